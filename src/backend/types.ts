@@ -1,0 +1,86 @@
+/** The contract between the compiler and a target. A backend is a value: see `defineBackend`. */
+import type { Catalogue } from '../ir/catalogue.ts';
+import type { Expr, ExprOf, Fidelity, Leaf, LeafKind, Metadata, Query } from '../ir/types.ts';
+import type { Report } from '../source/diagnostic.ts';
+import type { Printed } from './doc.ts';
+
+// ── capabilities ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** Why the target cannot say a leaf. */
+export interface Refusal {
+  /** Short stable name for statistics, e.g. `keyword search`, `regex lookahead`. */
+  readonly construct: string;
+  /** One sentence without a final period: what the target lacks. */
+  readonly reason: string;
+  /** The nearest way out for the author. */
+  readonly wayOut: string;
+}
+
+/** One meaning-preserving (or stated as not) replacement of a leaf that the target cannot say. */
+export interface Rewrite<L extends Leaf = Leaf> {
+  readonly name: string;
+  /** Undefined where the rewrite does not apply to this leaf. The result is legalised again. */
+  readonly apply: (leaf: L) => { readonly expr: Expr; readonly fidelity: Fidelity } | undefined;
+}
+
+export interface Capability<L extends Leaf> {
+  /** True where the target says the leaf as it is. */
+  readonly says: (leaf: L) => boolean;
+  /** Tried in this order where it does not. */
+  readonly rewrites: readonly Rewrite<L>[];
+  /** Used where no rewrite applies. */
+  readonly refusal: (leaf: L) => Refusal;
+}
+
+/** One row per leaf kind of the IR: a new kind does not build until every target has decided. */
+export type Capabilities = { readonly [K in LeafKind]: Capability<ExprOf<K>> };
+
+// ── backends ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface OptionSpec {
+  readonly help: string;
+  readonly default: string;
+  /** The only values allowed, where they can be listed. */
+  readonly values?: readonly string[];
+  /** A sentence that says what is wrong with the value; undefined when it is fine. */
+  readonly validate?: (value: string) => string | undefined;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+export interface BackendContext {
+  /** Every option of the backend, checked and with defaults filled in. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly report: Report;
+}
+
+export interface Format {
+  readonly id: string;
+  readonly title: string;
+  /** File extension without the dot. */
+  readonly extension: string;
+  /** True where the target reads only one document a file, so that several may not share one. */
+  readonly oneDocumentPerFile: boolean;
+  /** Put between documents that share a file or a stream. */
+  readonly separator: string;
+}
+
+export interface Backend<Ast = unknown> {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly aliases: readonly string[];
+  readonly options: OptionSpecs;
+  /** The first is the default. */
+  readonly formats: readonly [Format, ...Format[]];
+  readonly capabilities: Capabilities;
+  /** Default field maps; the most specific log source wins. */
+  readonly catalogues: readonly Catalogue[];
+  /**
+   * The target's own trees for one legalised query; several where the target needs several documents for one
+   * query. Undefined where the target cannot say the query as a whole; then `report` has had an error (SG3001
+   * with `construct`, or SG3005).
+   */
+  lower(query: Query, context: BackendContext): readonly Ast[] | undefined;
+  print(ast: Ast, meta: Metadata, context: BackendContext): Printed;
+}

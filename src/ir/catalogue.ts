@@ -1,0 +1,37 @@
+/** What is known of a target's data: which fields hold what a Sigma log source speaks of. Data, not code. */
+import type { FieldType } from './types.ts';
+
+export interface CatalogueField {
+  readonly name: string;
+  readonly type: FieldType;
+  /** True where the data stream may not define the field at all. Default false. */
+  readonly optional?: boolean;
+  readonly array?: boolean;
+  /** Values that are spelled otherwise in the target: Sigma text (lower case) -> target value. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** A condition that restricts the output to the log source. */
+export type Guard =
+  | { readonly all: readonly Guard[] }
+  | { readonly any: readonly Guard[] }
+  | { readonly field: string; readonly type: FieldType; readonly is: readonly (string | number | boolean)[] }
+  | { readonly field: string; readonly type: FieldType; readonly startsWith: string };
+
+export interface Catalogue {
+  /** Stable name, shown in provenance and by `sigmats list`. */
+  readonly id: string;
+  readonly title: string;
+  /** Applies to rules whose log source has at least these values. */
+  readonly logsource: { readonly product?: string; readonly category?: string; readonly service?: string };
+  readonly taxonomy?: string;
+  /** Sigma field -> field of the target. */
+  readonly fields: Readonly<Record<string, CatalogueField>>;
+  /** Sigma fields that the data source never fills -> why. A rule that needs one is refused. */
+  readonly missing?: Readonly<Record<string, string>>;
+  /** What happens to fields in neither table. `prefix` is put in front of the Sigma name. */
+  readonly others: { readonly prefix: string; readonly type?: FieldType } | 'keep' | 'refuse';
+  readonly guard?: Guard;
+  /** Decisions beside the expression, read by the backend (e.g. `category` for EQL). */
+  readonly state?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,76 @@
+/** The registry of diagnostic codes: the only place where codes are declared. Codes are never reused. */
+
+export type Severity = 'error' | 'warning' | 'note';
+
+export interface CodeInfo {
+  readonly title: string;
+  readonly severity: Severity;
+}
+
+const registry = {
+  SG1001: { title: 'the YAML cannot be parsed', severity: 'error' },
+  SG1002: { title: 'duplicate key', severity: 'error' },
+  SG1003: { title: 'the document is too large, too deep or has too many aliases', severity: 'error' },
+  SG1004: { title: 'the YAML feature is not allowed in a rule', severity: 'error' },
+  SG1010: { title: 'the value reads differently in YAML 1.1', severity: 'warning' },
+
+  SG1101: { title: 'the rule has no `detection`', severity: 'error' },
+  SG1102: { title: 'the detection has no `condition`', severity: 'error' },
+  SG1103: { title: 'the document is not a Sigma rule', severity: 'error' },
+  SG1104: { title: 'the rule has no usable `logsource`', severity: 'error' },
+  SG1105: { title: 'the kind of document is not supported yet', severity: 'error' },
+  SG1106: { title: 'a selection is empty', severity: 'error' },
+  SG1107: { title: 'the shape of a selection is not allowed', severity: 'error' },
+  SG1108: { title: 'a metadata field has the wrong type', severity: 'error' },
+  SG1110: { title: 'unknown key', severity: 'warning' },
+  SG1120: { title: 'a metadata field has an unusual value', severity: 'warning' },
+  SG1121: { title: 'the rule has no title', severity: 'error' },
+  SG1122: { title: 'two rules share an id', severity: 'warning' },
+
+  SG1201: { title: 'unexpected word in the condition', severity: 'error' },
+  SG1202: { title: 'the condition ends too early', severity: 'error' },
+  SG1203: { title: 'the condition has a character that is not part of the language', severity: 'error' },
+  SG1204: { title: 'pipe aggregations are no longer part of Sigma', severity: 'error' },
+  SG1205: { title: 'the condition is too long or too deep', severity: 'error' },
+  SG1206: { title: 'a condition operator is not written in lower case', severity: 'warning' },
+
+  SG1301: { title: 'the condition uses an unknown selection', severity: 'error' },
+  SG1302: { title: 'the pattern matches no selection', severity: 'error' },
+  SG1303: { title: 'the selection is never used', severity: 'warning' },
+  SG1304: { title: 'the condition is always true or always false', severity: 'error' },
+
+  SG1401: { title: 'unknown modifier', severity: 'error' },
+  SG1402: { title: 'the modifiers do not go together', severity: 'error' },
+  SG1403: { title: 'the modifier does not take this value', severity: 'error' },
+  SG1404: { title: 'the regular expression is not valid', severity: 'error' },
+  SG1405: { title: 'the network address is not valid', severity: 'error' },
+  SG1406: { title: 'the expansion is too large', severity: 'error' },
+  SG1407: { title: 'the value needs a field', severity: 'error' },
+  SG1408: { title: 'the modifier needs a list of values', severity: 'warning' },
+  SG1409: { title: 'an empty value matches everything', severity: 'warning' },
+
+  SG2002: { title: 'the field has no mapping', severity: 'warning' },
+  SG2003: { title: 'the placeholder is not resolved', severity: 'error' },
+  SG2004: { title: 'the log source has no mapping', severity: 'note' },
+  SG2005: { title: 'the data source never fills the field', severity: 'error' },
+  SG2006: { title: 'the value does not fit the type of the field', severity: 'error' },
+
+  SG3001: { title: 'the target cannot express the rule', severity: 'error' },
+  SG3002: { title: 'the output matches more than the rule', severity: 'warning' },
+  SG3003: { title: 'the output matches less than the rule', severity: 'warning' },
+  SG3004: { title: 'the option is not valid', severity: 'error' },
+  SG3005: { title: 'a limit of the target is exceeded', severity: 'error' },
+  SG3010: { title: 'the rule reads differently in the engine than it looks', severity: 'warning' },
+
+  SG4001: { title: 'the output cannot be written', severity: 'error' },
+  SG4002: { title: 'two outputs have the same name', severity: 'error' },
+
+  SG9001: { title: 'there is no input', severity: 'error' },
+  SG9003: { title: 'unknown name', severity: 'error' },
+  SG9004: { title: 'the input cannot be read', severity: 'error' },
+  SG9999: { title: 'internal error', severity: 'error' },
+} as const satisfies Record<string, CodeInfo>;
+
+export type Code = keyof typeof registry;
+
+export const codes: Readonly<Record<Code, CodeInfo>> = registry;
