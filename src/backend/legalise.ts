@@ -34,7 +34,7 @@ export function legalise(
   report: Report,
 ): Legalised {
   const context: Context = { capabilities, allow, report, found: new Set(), refused: false };
-  const legal = visit(expr, true, context);
+  const legal = visit(expr, true, context, 0);
   if (context.found.has('wider') && context.found.has('narrower')) {
     refuse(expr, context, {
       construct: 'wider and narrower at once',
@@ -50,16 +50,16 @@ export function legalise(
   return context.refused ? { fidelity } : { expr: legal, fidelity };
 }
 
-function visit(expr: Expr, positive: boolean, context: Context): Expr {
+function visit(expr: Expr, positive: boolean, context: Context, depth: number): Expr {
   if (expr.kind === 'not') {
-    const item = visit(expr.item, !positive, context);
+    const item = visit(expr.item, !positive, context, depth);
     return item === expr.item ? expr : not(item, expr.span);
   }
   if (expr.kind === 'and' || expr.kind === 'or') {
-    const items = expr.items.map((item) => visit(item, positive, context));
+    const items = expr.items.map((item) => visit(item, positive, context, depth));
     return items.every((item, at) => item === expr.items[at]) ? expr : { ...expr, items };
   }
-  return isLeaf(expr) ? legaliseLeaf(expr, positive, context, 0) : expr;
+  return isLeaf(expr) ? legaliseLeaf(expr, positive, context, depth) : expr;
 }
 
 function legaliseLeaf(leaf: Leaf, positive: boolean, context: Context, depth: number): Expr {
@@ -81,15 +81,13 @@ function legaliseLeaf(leaf: Leaf, positive: boolean, context: Context, depth: nu
       reportInexact(leaf, effect, row.refusal(leaf), context.report);
     }
     const via = { by: 'legalise', rewrite: rewrite.name, fidelity: result.fidelity } as const;
-    return mapLeaves(result.expr, (each) =>
-      legaliseLeaf(withVia({ ...each, via: leaf.via ?? [] }, via), positive, context, depth + 1),
-    );
+    const traced = mapLeaves(result.expr, (each) => withVia({ ...each, via: leaf.via ?? [] }, via));
+    return visit(traced, positive, context, depth + 1);
   }
   refuse(leaf, context, row.refusal(leaf), inexact);
   return leaf;
 }
 
-/** A rewrite's own negations are its own matter: `fidelity` speaks of the whole replaced leaf. */
 function underPolarity(fidelity: Fidelity, positive: boolean): Fidelity {
   if (positive || fidelity === 'exact') return fidelity;
   return fidelity === 'wider' ? 'narrower' : 'wider';
