@@ -270,4 +270,6 @@ export interface ResolvedRule extends Node {
   readonly selections: ReadonlyMap<string, Selection>;
   /** Each is a query of its own. */
   readonly conditions: readonly Condition[];
+  /** Decisions of the pipeline beside the expression, e.g. the EQL event category. */
+  readonly state: Readonly<Record<string, string>>;
 }

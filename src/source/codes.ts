@@ -37,7 +37,7 @@ const registry = {
   SG1301: { title: 'the condition uses an unknown selection', severity: 'error' },
   SG1302: { title: 'the pattern matches no selection', severity: 'error' },
   SG1303: { title: 'the selection is never used', severity: 'warning' },
-  SG1304: { title: 'the condition is always true or always false', severity: 'error' },
+  SG1304: { title: 'the condition is always true or always false', severity: 'warning' },
 
   SG1401: { title: 'unknown modifier', severity: 'error' },
   SG1402: { title: 'the modifiers do not go together', severity: 'error' },
@@ -48,6 +48,8 @@ const registry = {
   SG1407: { title: 'the value needs a field', severity: 'error' },
   SG1408: { title: 'the modifier needs a list of values', severity: 'warning' },
   SG1409: { title: 'an empty value matches everything', severity: 'warning' },
+
+  SG1410: { title: 'null stands in a list of values', severity: 'warning' },
 
   SG2002: { title: 'the field has no mapping', severity: 'warning' },
   SG2003: { title: 'the placeholder is not resolved', severity: 'error' },

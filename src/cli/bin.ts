@@ -1,0 +1,35 @@
+/** The program: connects `main` to the process. */
+import { main } from './main.ts';
+
+function terminal(stream: NodeJS.WriteStream): {
+  isTTY: boolean;
+  columns: number;
+  write(text: string): void;
+} {
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.columns ?? 100,
+    write: (text) => void stream.write(text),
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+// A reader that closes the pipe early, such as `head`, is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+// Setting the code instead of calling `exit` lets the streams drain.
+process.exitCode = await main(process.argv.slice(2), {
+  stdout: terminal(process.stdout),
+  stderr: terminal(process.stderr),
+  stdin: { isTTY: process.stdin.isTTY === true, read: readStdin },
+  cwd: process.cwd(),
+  env: process.env,
+});

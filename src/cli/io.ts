@@ -1,0 +1,29 @@
+/** What a command may touch: streams, working directory, environment. Tests run commands in-process with their own. */
+export interface Terminal {
+  readonly isTTY: boolean;
+  readonly columns: number;
+  write(text: string): void;
+}
+
+export interface Io {
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  readonly stdin: { readonly isTTY: boolean; read(): Promise<Uint8Array> };
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Documented in `sigmats help exit-codes` and docs/cli.md. */
+export const exitCodes = { done: 0, findings: 1, usage: 2, unreadable: 3, internal: 70 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** A mistake in how the tool was called. Thrown by commands, shown without a stack by `main`. */
+export class UsageError extends Error {
+  readonly help: string | undefined;
+
+  constructor(message: string, help?: string) {
+    super(message);
+    this.help = help;
+  }
+}

@@ -1,0 +1,173 @@
+/** The command tree: names, options, help texts with real examples. Commands themselves live in `commands/`. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { check } from './commands/check.ts';
+import { convert } from './commands/convert.ts';
+import { inspect, stages } from './commands/inspect.ts';
+import { list, type Topic, topics } from './commands/list.ts';
+import type { ExitCode, Io } from './io.ts';
+
+/** @param done receives the exit code of the command that ran */
+export function createProgram(version: string, io: Io, done: (code: ExitCode) => void): Command {
+  const program = new Command('sigmats')
+    .description('Translates Sigma detection rules: exactly, or with the reason why not.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .addHelpText(
+      'after',
+      examples(['sigmats convert -t eql', 'sigmats check rules/', 'sigmats list targets']) + exitCodeHelp,
+    );
+  program.addCommand(convertCommand(io, done));
+  program.addCommand(checkCommand(io, done));
+  program.addCommand(inspectCommand(io, done));
+  program.addCommand(listCommand(io, done));
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}
+
+const exitCodeHelp = `
+Exit codes:
+  0  done
+  1  something is wrong with a rule, or was not converted
+  2  the command was called wrongly
+  3  an input could not be read
+  70 a mistake of sigmats
+`;
+
+function examples(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((each) => `  ${each}\n`).join('')}`;
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It takes a whole number.');
+  return Number(value);
+}
+
+function withReporting(command: Command): Command {
+  return command
+    .optionsGroup('Messages:')
+    .addOption(
+      new Option('--diagnostics <form>', 'form of the messages on stderr')
+        .choices(['pretty', 'compact', 'json'])
+        .default('pretty'),
+    )
+    .option('--max-diagnostics <n>', 'how many messages to print, 0 for all', wholeNumber, 50)
+    .option('--strict', 'warnings count as errors', false)
+    .option('-v, --verbose', 'also print notes', false)
+    .option('-q, --quiet', 'print errors only', false)
+    .option('--no-progress', 'no progress line')
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
+}
+
+function withReading(command: Command): Command {
+  return command
+    .option('--placeholder <name=a,b>', 'values of a placeholder for `expand` (repeatable)', collect, [])
+    .option('--stdin-name <path>', 'name of the rule on standard input, for messages');
+}
+
+function withAllow(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--allow <fidelity...>',
+      'accept output that matches more or less than the rule, with a warning',
+    )
+      .choices(['wider', 'narrower'])
+      .default([]),
+  );
+}
+
+function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
+  const command = new Command('convert')
+    .description('Translate rules. Without paths: everything below rules/.')
+    .argument('[paths...]', 'rule files and directories, or - for standard input')
+    .optionsGroup('Target:')
+    .option('-t, --target <name>', 'eql, splunk, innerwarden, or all (repeatable)', collect, [])
+    .option('-f, --format <name>', "output format; the target's first one if not given")
+    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect, [])
+    .option('--without-pipeline', "keep Sigma's field names")
+    .optionsGroup('Output:')
+    .option('-o, --output <path>', 'a file, or a directory (existing, or with a final /) for one file a rule')
+    .option('--json', 'queries, fidelity, source mappings and messages as JSON', false)
+    .optionsGroup('Policy:')
+    .option('-s, --skip-unsupported', 'pass over rules that the target cannot say', false);
+  withAllow(command);
+  withReporting(withReading(command.optionsGroup('Input:')));
+  return command
+    .addHelpText(
+      'after',
+      examples([
+        'sigmats convert -t eql rules/imds',
+        'sigmats convert -t splunk -O index=win -o queries/ rules/',
+        'cat rule.yml | sigmats convert -t innerwarden -',
+      ]),
+    )
+    .action(async (paths: readonly string[], options) => {
+      done(await convert(paths, { ...options, pipeline: options.withoutPipeline !== true }, io));
+    });
+}
+
+function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
+  const command = new Command('check')
+    .description(
+      'Say what is wrong with rules, and with -t what a target cannot express. Without paths: rules/.',
+    )
+    .argument('[paths...]', 'rule files and directories, or - for standard input')
+    .optionsGroup('Target:')
+    .option('-t, --target <name>', 'also check for this target (repeatable, or all)', collect, [])
+    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect, [])
+    .option('--without-pipeline', "keep Sigma's field names")
+    .optionsGroup('Input:')
+    .option(
+      '--against <path>',
+      'rules deployed beside these: ids must differ from theirs (repeatable)',
+      collect,
+      [],
+    );
+  withReporting(withReading(command));
+  return command
+    .addHelpText(
+      'after',
+      examples(['sigmats check rules/', 'sigmats check -t innerwarden --diagnostics compact rules/imds']),
+    )
+    .action(async (paths: readonly string[], options) => {
+      done(await check(paths, { ...options, pipeline: options.withoutPipeline !== true }, io));
+    });
+}
+
+function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
+  const command = new Command('inspect')
+    .description('Show a stage of the compiler for the rules of one file.')
+    .argument('<path>', 'a rule file, or - for standard input')
+    .addOption(new Option('--stage <name>', 'which stage').choices(stages).default('query'))
+    .option('-t, --target <name>', 'the target, for the stages pipeline, legal, target and text')
+    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect, [])
+    .option('--without-pipeline', "keep Sigma's field names");
+  withAllow(command);
+  withReporting(withReading(command));
+  return command
+    .addHelpText(
+      'after',
+      examples(['sigmats inspect rule.yml', 'sigmats inspect --stage pipeline -t eql rule.yml']),
+    )
+    .action(async (path: string, options) => {
+      done(await inspect(path, { ...options, pipeline: options.withoutPipeline !== true }, io));
+    });
+}
+
+function listCommand(io: Io, done: (code: ExitCode) => void): Command {
+  return new Command('list')
+    .description(`Show what there is: ${topics.join(', ')}.`)
+    .addArgument(new Command().createArgument('<topic>', 'what to list').choices(topics))
+    .option('-t, --target <name>', 'only for this target')
+    .addHelpText('after', examples(['sigmats list targets', 'sigmats list options -t splunk']))
+    .action((topic: Topic, options: { readonly target?: string }) => {
+      done(list(topic, options.target, io));
+    });
+}

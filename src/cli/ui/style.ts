@@ -1,0 +1,26 @@
+/** Colours, decided per stream: `--color`, then NO_COLOR and FORCE_COLOR, then whether it is a terminal. */
+import { styleText } from 'node:util';
+import type { Io, Terminal } from '../io.ts';
+
+export type ColorMode = 'auto' | 'always' | 'never';
+
+export function useColor(stream: Terminal, mode: ColorMode, env: Io['env']): boolean {
+  if (mode !== 'auto') return mode === 'always';
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0') return true;
+  return stream.isTTY && env.TERM !== 'dumb';
+}
+
+/** Box-drawing characters only where the locale says that the terminal shows them. */
+export function useUnicode(env: Io['env']): boolean {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return /utf-?8/i.test(locale) || env.WT_SESSION !== undefined || env.TERM_PROGRAM !== undefined;
+}
+
+export function dim(text: string, color: boolean): string {
+  return color ? styleText('dim', text, { validateStream: false }) : text;
+}
+
+export function bold(text: string, color: boolean): string {
+  return color ? styleText('bold', text, { validateStream: false }) : text;
+}

@@ -1,0 +1,157 @@
+/**
+ * Page one: the passes of the compiler, in order. Each is a pure function that reports what is wrong and goes on.
+ *
+ *     YAML text -> read -> resolve                        once a rule
+ *               -> pipeline -> lower + normalise          once a target
+ *               -> legalise -> backend.lower -> print     once a condition
+ */
+import type { Printed } from './backend/doc.ts';
+import { legalise } from './backend/legalise.ts';
+import { checkOptions } from './backend/options.ts';
+import type { Backend, BackendContext } from './backend/types.ts';
+import { lowerRule } from './ir/lower.ts';
+import type { Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
+import { applyCatalogue } from './pipeline/apply.ts';
+import { selectCatalogue } from './pipeline/select.ts';
+import type { RuleAst } from './sigma/ast.ts';
+import type { Placeholders } from './sigma/modifiers/placeholders.ts';
+import { readDocuments } from './sigma/read.ts';
+import { resolveRule } from './sigma/resolve.ts';
+import type { YamlNode } from './sigma/yaml/node.ts';
+import { type Diagnostic, diagnostic, hasErrors } from './source/diagnostic.ts';
+import type { SourceText } from './source/text.ts';
+
+/** One document of a source: everything that the front end knows of it, whatever the target. */
+export interface RuleDocument {
+  readonly yaml?: YamlNode;
+  readonly ast?: RuleAst;
+  /** Undefined where errors made the document unusable. */
+  readonly resolved?: ResolvedRule;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ReadOptions {
+  /** Values for `%name%` in values with the `expand` modifier. */
+  readonly placeholders?: Placeholders;
+}
+
+export interface TranslateOptions {
+  /** Option values by name; see the backend's `options`. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** Which inexact translations are wanted nevertheless. Default: none. */
+  readonly allow?: readonly Exclude<Fidelity, 'exact'>[];
+  /** False leaves Sigma's field names as they are. Default true. */
+  readonly pipeline?: boolean;
+}
+
+/** One condition of a rule in the target's language. */
+export interface TranslatedQuery {
+  readonly fidelity: Fidelity;
+  /** Several where the target needs several documents for one query. */
+  readonly documents: readonly Printed[];
+}
+
+export interface Translation {
+  readonly meta: Metadata;
+  /** Empty unless every condition of the rule could be translated. */
+  readonly queries: readonly TranslatedQuery[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly stages: Stages;
+}
+
+/** What `inspect --stage` shows. */
+export interface Stages {
+  readonly mapped?: ResolvedRule;
+  readonly queries: readonly Query[];
+  readonly legal: readonly Query[];
+  readonly targets: readonly unknown[];
+}
+
+/** Reads every document of a source. Never throws for bad input. */
+export function readRules(source: SourceText, options: ReadOptions = {}): readonly RuleDocument[] {
+  const stray: Diagnostic[] = [];
+  const placeholders = options.placeholders ?? new Map<string, readonly string[]>();
+  const documents = readDocuments(source, (each) => stray.push(each)).map(
+    ({ node, rule, diagnostics }): RuleDocument => {
+      const found = [...diagnostics];
+      const resolved = rule && resolveRule(rule, { placeholders }, (each) => found.push(each));
+      return {
+        yaml: node,
+        ...(rule === undefined ? {} : { ast: rule }),
+        ...(resolved === undefined || hasErrors(found) ? {} : { resolved }),
+        diagnostics: withRule(found, rule?.meta),
+      };
+    },
+  );
+  return stray.length === 0 ? documents : [...documents, { diagnostics: stray }];
+}
+
+/** Translates a rule to one target. Never throws for bad input. */
+export function translate(rule: ResolvedRule, backend: Backend, options: TranslateOptions = {}): Translation {
+  const found: Diagnostic[] = [];
+  const report = (each: Diagnostic): void => {
+    found.push({ ...each, target: backend.id });
+  };
+  const context: BackendContext = {
+    options: checkOptions(backend, options.options ?? {}, rule.span, report),
+    report,
+  };
+  const mapped = options.pipeline === false ? rule : mapRule(rule, backend, report);
+  const queries = mapped === undefined ? [] : lowerRule(mapped);
+  const legal: Query[] = [];
+  const targets: unknown[] = [];
+  const translated = queries.map((query): TranslatedQuery | undefined => {
+    warnAboutConstant(query, report);
+    const { expr, fidelity } = legalise(
+      query.where,
+      backend.capabilities,
+      new Set(options.allow ?? []),
+      report,
+    );
+    if (expr === undefined) return undefined;
+    const legalQuery: Query = { ...query, where: expr };
+    legal.push(legalQuery);
+    const trees = backend.lower(legalQuery, context);
+    if (trees === undefined) return undefined;
+    targets.push(...trees);
+    return { fidelity, documents: trees.map((tree) => backend.print(tree, rule.meta, context)) };
+  });
+  const complete =
+    translated.length > 0 && !hasErrors(found) && translated.every((each) => each !== undefined);
+  return {
+    meta: rule.meta,
+    queries: complete ? translated : [],
+    diagnostics: withRule(found, rule.meta),
+    stages: { ...(mapped === undefined ? {} : { mapped }), queries, legal, targets },
+  };
+}
+
+function mapRule(
+  rule: ResolvedRule,
+  backend: Backend,
+  report: (each: Diagnostic) => void,
+): ResolvedRule | undefined {
+  const catalogue = selectCatalogue(backend.catalogues, rule.logsource, rule.meta);
+  if (catalogue !== undefined) return applyCatalogue(rule, catalogue, report);
+  const { product, category, service } = rule.logsource;
+  const name = [product, category, service].filter((each) => each !== undefined).join('/');
+  report(
+    diagnostic(
+      'SG2004',
+      `there is no field mapping for ${name}; fields keep the names of the rule`,
+      rule.logsource.span,
+    ),
+  );
+  return rule;
+}
+
+function warnAboutConstant(query: Query, report: (each: Diagnostic) => void): void {
+  if (query.where.kind !== 'constant') return;
+  report(diagnostic('SG1304', `the condition is always ${query.where.value}`, query.span));
+}
+
+function withRule(diagnostics: readonly Diagnostic[], meta: Metadata | undefined): readonly Diagnostic[] {
+  if (meta === undefined || diagnostics.length === 0) return diagnostics;
+  const rule = { title: meta.title, ...(meta.id === undefined ? {} : { id: meta.id }) };
+  return diagnostics.map((each) => ({ ...each, rule }));
+}

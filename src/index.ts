@@ -1,0 +1,21 @@
+/** The public API: re-exports only. */
+export { printDoc } from './backend/doc.ts';
+export type { Mapping, Printed } from './backend/doc.ts';
+export type { Backend, Format, OptionSpec } from './backend/types.ts';
+export { readRules, translate } from './compile.ts';
+export type {
+  ReadOptions,
+  RuleDocument,
+  Stages,
+  TranslatedQuery,
+  TranslateOptions,
+  Translation,
+} from './compile.ts';
+export type { Expr, Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
+export { codes } from './source/codes.ts';
+export type { Code, CodeInfo, Severity } from './source/codes.ts';
+export { hasErrors, sortDiagnostics } from './source/diagnostic.ts';
+export type { Diagnostic } from './source/diagnostic.ts';
+export type { Span } from './source/span.ts';
+export { positionOf, sourceText } from './source/text.ts';
+export type { SourceText } from './source/text.ts';

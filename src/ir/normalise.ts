@@ -1,0 +1,100 @@
+/**
+ * Meaning-preserving clean-up of boolean expressions: flattened, constants folded, double negation and
+ * repetition removed, neighbouring values of one field grouped. The author's order and `not` groups stay
+ * (ADR 0004); `toNnf` is for backends that need negation at the leaves.
+ */
+import { and, constant, not, or } from './build.ts';
+import { show } from './show.ts';
+import type { And, Expr, Or, Pattern, TextMatch, TextOneOf } from './types.ts';
+
+/** Idempotent: children are normal before their parent is looked at. */
+export function normalise(expr: Expr): Expr {
+  if (expr.kind === 'not') {
+    const item = normalise(expr.item);
+    return item === expr.item && item.kind !== 'not' && item.kind !== 'constant'
+      ? expr
+      : not(item, expr.span);
+  }
+  if (expr.kind === 'and' || expr.kind === 'or') return normaliseGroup(expr);
+  return expr;
+}
+
+function normaliseGroup(expr: And | Or): Expr {
+  const absorbing = expr.kind === 'or';
+  const seen = new Set<string>();
+  const items: Expr[] = [];
+  for (const child of flattened(expr)) {
+    if (child.kind === 'constant') {
+      if (child.value === absorbing) return constant(absorbing, expr.span);
+      continue;
+    }
+    const key = show(child);
+    if (seen.has(key)) continue;
+    if (seen.has(opposite(child, key))) return constant(absorbing, expr.span);
+    seen.add(key);
+    items.push(child);
+  }
+  const grouped = expr.kind === 'or' ? groupValues(items) : items;
+  return expr.kind === 'or' ? or(grouped, expr.span) : and(grouped, expr.span);
+}
+
+function* flattened(expr: And | Or): Generator<Expr> {
+  for (const item of expr.items) {
+    const child = normalise(item);
+    if (child.kind === expr.kind) yield* child.items;
+    else yield child;
+  }
+}
+
+function opposite(expr: Expr, key: string): string {
+  return expr.kind === 'not' ? show(expr.item) : `(not ${key})`;
+}
+
+type Text = TextMatch | TextOneOf;
+
+/** Text values of one field and case mode become one `textOneOf`, at the place of the first. */
+function groupValues(items: readonly Expr[]): readonly Expr[] {
+  const groups = new Map<string, Text[]>();
+  for (const item of items) {
+    if (item.kind !== 'text' && item.kind !== 'textOneOf') continue;
+    const key = `${item.case} ${item.field.name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  if ([...groups.values()].every((group) => group.length === 1)) return items;
+  const done = new Set<Text[]>();
+  return items.flatMap((item) => {
+    if (item.kind !== 'text' && item.kind !== 'textOneOf') return [item];
+    const group = groups.get(`${item.case} ${item.field.name}`) ?? [item];
+    if (done.has(group)) return [];
+    done.add(group);
+    return [merged(group)];
+  });
+}
+
+function merged(group: readonly Text[]): Expr {
+  const first = group[0] as Text;
+  if (group.length === 1) return first;
+  const patterns = new Map<string, Pattern>();
+  for (const item of group) {
+    for (const each of item.kind === 'text' ? [item.pattern] : item.patterns)
+      patterns.set(JSON.stringify(each), each);
+  }
+  const last = group[group.length - 1] as Text;
+  const span = { ...first.span, end: Math.max(first.span.end, last.span.end) };
+  return { kind: 'textOneOf', field: first.field, patterns: [...patterns.values()], case: first.case, span };
+}
+
+/** Negation normal form: `not` only directly above leaves. */
+export function toNnf(expr: Expr): Expr {
+  if (expr.kind === 'and') return and(expr.items.map(toNnf), expr.span);
+  if (expr.kind === 'or') return or(expr.items.map(toNnf), expr.span);
+  if (expr.kind !== 'not') return expr;
+  const { item } = expr;
+  if (item.kind === 'and' || item.kind === 'or') {
+    const items = item.items.map((each) => toNnf(not(each, each.span)));
+    return item.kind === 'and' ? or(items, expr.span) : and(items, expr.span);
+  }
+  return item.kind === 'not' ? toNnf(item.item) : not(item, expr.span);
+}

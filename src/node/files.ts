@@ -1,0 +1,127 @@
+/** Reading rule files and writing outputs: the only file access of the tool. */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { compareText } from '../source/diagnostic.ts';
+
+/** Larger files are no rules; the YAML reader has a limit of its own below this. */
+const maximumBytes = 8 * 1024 * 1024;
+
+export interface RuleFile {
+  /** As the user would write it: relative to the working directory, with forward slashes. */
+  readonly name: string;
+  readonly path: string;
+  /** Relative to the directory that was given, for mirroring it in the output; the base name for a single file. */
+  readonly within: string;
+}
+
+export interface FileProblem {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Every `.yml` and `.yaml` file below the paths, in code-unit order. Links to directories are not followed. */
+export function findRuleFiles(
+  paths: readonly string[],
+  cwd: string,
+): { readonly files: readonly RuleFile[]; readonly problems: readonly FileProblem[] } {
+  const files = new Map<string, RuleFile>();
+  const problems: FileProblem[] = [];
+  for (const path of paths) {
+    const full = resolve(cwd, path);
+    const found = listFiles(full);
+    if (typeof found === 'string') problems.push({ name: path, message: found });
+    else if (found.length === 0)
+      problems.push({ name: path, message: 'there is no .yml or .yaml file in it' });
+    else for (const each of found) files.set(each, ruleFile(each, full, cwd));
+  }
+  return { files: [...files.values()].toSorted((a, b) => compareText(a.name, b.name)), problems };
+}
+
+function ruleFile(path: string, root: string, cwd: string): RuleFile {
+  const within = path === root ? (path.split(sep).at(-1) ?? path) : relative(root, path);
+  const name = relative(cwd, path);
+  return { name: slashes(name.startsWith('..') ? path : name), path, within: slashes(within) };
+}
+
+function slashes(path: string): string {
+  return sep === '/' ? path : path.split(sep).join('/');
+}
+
+function listFiles(path: string): readonly string[] | string {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((each) => each.isFile() && /\.ya?ml$/i.test(each.name))
+      .map((each) => join(each.parentPath, each.name));
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text of a UTF-8 file, or why it cannot be read. */
+export function readTextFile(path: string): { readonly text: string } | { readonly problem: string } {
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.length > maximumBytes)
+      return { problem: `it is larger than ${maximumBytes / 1024 / 1024} MiB` };
+    return decodeText(bytes);
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
+export function decodeText(bytes: Uint8Array): { readonly text: string } | { readonly problem: string } {
+  try {
+    return { text: decoder.decode(bytes) };
+  } catch {
+    return { problem: 'it is not UTF-8 text' };
+  }
+}
+
+/** Writes a whole file or nothing; a file that has the text already is left untouched. */
+export function writeTextFile(path: string, text: string): { readonly problem: string } | undefined {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    if (sameText(path, text)) return undefined;
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+    return undefined;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    return { problem: reasonOf(error) };
+  }
+}
+
+function sameText(path: string, text: string): boolean {
+  try {
+    return readFileSync(path, 'utf8') === text;
+  } catch {
+    return false;
+  }
+}
+
+export function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or directory',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of its path is a file, not a directory',
+  ENOSPC: 'there is no space left on the device',
+  EROFS: 'the file system is read-only',
+  ELOOP: 'it links to itself',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? (code === '' ? 'it cannot be read' : code);
+}

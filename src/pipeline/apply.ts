@@ -1,0 +1,162 @@
+/** Maps a rule to a target's data by a catalogue; every change says so in `via`. */
+import { literalText, textPattern, withVia } from '../ir/build.ts';
+import type { Catalogue, CatalogueField } from '../ir/catalogue.ts';
+import type { Condition, Expr, FieldRef, Leaf, ResolvedRule, Selection } from '../ir/types.ts';
+import { mapLeaves } from '../ir/walk.ts';
+import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
+import { guardExpr } from './guard.ts';
+
+interface Context {
+  readonly catalogue: Catalogue;
+  readonly report: Report;
+  failed: boolean;
+}
+
+/** Undefined where a field or value of the rule has no counterpart in the data, which is reported. */
+export function applyCatalogue(
+  rule: ResolvedRule,
+  catalogue: Catalogue,
+  report: Report,
+): ResolvedRule | undefined {
+  const seen = new Set<string>();
+  const once = (each: Diagnostic): void => {
+    const key = `${each.code} ${each.message}`;
+    if (!seen.has(key)) report(each);
+    seen.add(key);
+  };
+  const context: Context = { catalogue, report: once, failed: false };
+  const selections = new Map<string, Selection>();
+  for (const [name, selection] of rule.selections) selections.set(name, mapSelection(selection, context));
+  if (context.failed) return undefined;
+  const state = { ...rule.state, ...catalogue.state };
+  if (catalogue.guard === undefined) return { ...rule, selections, state };
+  return { ...addGuard({ ...rule, selections }, catalogue), state };
+}
+
+function mapSelection(selection: Selection, context: Context): Selection {
+  if (selection.kind !== 'item') {
+    return { ...selection, items: selection.items.map((item) => mapSelection(item, context)) };
+  }
+  const values = selection.values.map((value) => mapLeaves(value, (leaf) => mapLeaf(leaf, context)));
+  const first = values[0];
+  const field = first !== undefined && 'field' in first ? first.field : selection.field;
+  return { ...selection, values, ...(field === undefined ? {} : { field }) };
+}
+
+function mapLeaf(leaf: Leaf, context: Context): Expr {
+  if (leaf.kind === 'keyword') return leaf;
+  if (leaf.kind === 'fieldCompare') {
+    const left = mapField(leaf.left, context);
+    const right = mapField(leaf.right, context);
+    return traced({ ...leaf, left, right }, left !== leaf.left || right !== leaf.right, context);
+  }
+  const entry = own(context.catalogue.fields, leaf.field.name);
+  const valued = entry?.values === undefined ? leaf : mapValues(leaf, entry, context);
+  const field = mapField(leaf.field, context);
+  return traced({ ...valued, field }, field !== leaf.field, context);
+}
+
+function traced(leaf: Leaf, changed: boolean, context: Context): Leaf {
+  return changed ? withVia(leaf, { by: 'pipeline', item: context.catalogue.id }) : leaf;
+}
+
+function mapField(field: FieldRef, context: Context): FieldRef {
+  const { catalogue, report } = context;
+  const entry = own(catalogue.fields, field.name);
+  if (entry !== undefined) return target(field, entry);
+  const reason = own(catalogue.missing, field.name);
+  if (reason !== undefined || catalogue.others === 'refuse') {
+    context.failed = true;
+    report(
+      diagnostic('SG2005', `${catalogue.title} has nothing for the field \`${field.name}\``, field.span, {
+        construct: `field ${field.name}`,
+        help: reason ?? 'write the rule with other fields, or map the field with a pipeline of your own',
+      }),
+    );
+    return field;
+  }
+  if (catalogue.others === 'keep') {
+    report(
+      diagnostic(
+        'SG2002',
+        `the field \`${field.name}\` has no mapping for ${catalogue.title} and keeps its name`,
+        field.span,
+      ),
+    );
+    return field;
+  }
+  const { prefix, type } = catalogue.others;
+  return { ...field, name: prefix + field.name, optional: true, ...(type === undefined ? {} : { type }) };
+}
+
+function target(field: FieldRef, entry: CatalogueField): FieldRef {
+  const { name, type, optional = false, array } = entry;
+  return { ...field, name, type, optional, ...(array === undefined ? {} : { array }) };
+}
+
+/** Exact values of a field that is spelled otherwise in the target; anything else has no counterpart. */
+function mapValues(
+  leaf: Exclude<Leaf, { kind: 'keyword' | 'fieldCompare' }>,
+  entry: CatalogueField,
+  context: Context,
+): typeof leaf {
+  const text = exactText(leaf);
+  if (leaf.kind === 'exists') return leaf;
+  const value = text === undefined ? undefined : own(entry.values, text.toLowerCase());
+  if (value !== undefined) {
+    const { field, span, via } = leaf;
+    return {
+      kind: 'text',
+      field,
+      span,
+      pattern: textPattern(value),
+      case: 'insensitive',
+      ...(via === undefined ? {} : { via }),
+    };
+  }
+  context.failed = true;
+  const known = Object.keys(entry.values ?? {}).map((each) => `\`${each}\``);
+  context.report(
+    diagnostic(
+      'SG2006',
+      `the value of \`${leaf.field.name}\` has no counterpart in ${context.catalogue.title}`,
+      leaf.span,
+      {
+        construct: `value of ${leaf.field.name}`,
+        help: `it knows ${known.join(', ')}`,
+      },
+    ),
+  );
+  return leaf;
+}
+
+function exactText(leaf: Leaf): string | undefined {
+  if (leaf.kind === 'text') return literalText(leaf.pattern);
+  if (leaf.kind === 'bool') return String(leaf.value);
+  return leaf.kind === 'number' ? leaf.value.raw : undefined;
+}
+
+/** Looks up a name from a rule; names such as `constructor` are not found where the table has none. */
+function own<T>(table: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** The guard becomes a selection of its own, so that it shows in every stage. */
+function addGuard(rule: ResolvedRule, catalogue: Catalogue): ResolvedRule {
+  if (catalogue.guard === undefined) return rule;
+  const { span } = rule.logsource;
+  let name = '_logsource';
+  while (rule.selections.has(name)) name = `_${name}`;
+  const guard: Selection = {
+    kind: 'item',
+    values: [guardExpr(catalogue.guard, span, catalogue.id)],
+    link: 'or',
+    negated: false,
+    span,
+  };
+  const conditions = rule.conditions.map((condition): Condition => {
+    const use: Condition = { kind: 'use', name, span };
+    return { kind: 'and', items: [use, condition], span: condition.span };
+  });
+  return { ...rule, selections: new Map([[name, guard], ...rule.selections]), conditions };
+}

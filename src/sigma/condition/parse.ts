@@ -1,0 +1,123 @@
+/** Condition text to tree: bounds, the parser singleton, and every error as a diagnostic with its place. */
+import { EOF, type IToken, type Lexer } from 'chevrotain';
+import { diagnostic, type Report } from '../../source/diagnostic.ts';
+import type { Span } from '../../source/span.ts';
+import type { ConditionAst } from './ast.ts';
+import { ConditionParser } from './grammar.ts';
+import { type Complaint, complaintAboutGrammar, complaintAboutTokens } from './messages.ts';
+import { All, And, Any, Close, createLexer, Not, Of, Open, Or, Them } from './tokens.ts';
+
+/** Bounds that keep recursion and time small; no real rule comes near. */
+const maximumLength = 65_536;
+const maximumDepth = 64;
+
+const operators = new Set([And, Or, Not, Of, Them, Any, All]);
+
+// Building the parser costs more than parsing a thousand conditions, so it is made once, on first use.
+let engine: { readonly lexer: Lexer; readonly parser: ConditionParser } | undefined;
+
+/**
+ * @param text the decoded condition
+ * @param spanOf the place of an offset range of `text` in the rule file
+ */
+export function parseCondition(
+  text: string,
+  spanOf: (start: number, end: number) => Span,
+  report: Report,
+): ConditionAst | undefined {
+  if (text.length > maximumLength) {
+    report(diagnostic('SG1205', `the condition is longer than ${maximumLength} characters`, spanOf(0, 1)));
+    return undefined;
+  }
+  engine ??= { lexer: createLexer(), parser: new ConditionParser(false) };
+  const lexed = engine.lexer.tokenize(text);
+  const [strange] = lexed.errors;
+  if (strange !== undefined) {
+    const span = spanOf(strange.offset, strange.offset + strange.length);
+    const shown = JSON.stringify(text.slice(strange.offset, strange.offset + strange.length));
+    report(
+      diagnostic('SG1203', `${shown} has no meaning in a condition`, span, {
+        help: 'a condition holds selection names, `and`, `or`, `not`, `1 of`, `all of` and parentheses',
+      }),
+    );
+    return undefined;
+  }
+  const locate = (token: IToken): Span => spanOf(token.startOffset, token.startOffset + token.image.length);
+  const complaint = complaintAboutTokens(lexed.tokens);
+  if (complaint !== undefined) return complain(complaint, text, spanOf, report);
+  if (depthOf(lexed.tokens) > maximumDepth) {
+    report(
+      diagnostic(
+        'SG1205',
+        `the condition is nested deeper than ${maximumDepth} levels`,
+        spanOf(0, text.length),
+      ),
+    );
+    return undefined;
+  }
+  warnAboutCapitals(lexed.tokens, locate, report);
+  return runParser(engine.parser, lexed.tokens, locate, (found) => complain(found, text, spanOf, report));
+}
+
+function runParser(
+  parser: ConditionParser,
+  tokens: IToken[],
+  locate: (token: IToken) => Span,
+  complainAbout: (complaint: Complaint) => undefined,
+): ConditionAst | undefined {
+  parser.input = tokens;
+  parser.locate = locate;
+  const ast = parser.condition();
+  const [error] = parser.errors;
+  if (error === undefined) return ast;
+  const found = error.token.tokenType === EOF ? undefined : error.token;
+  const at = found === undefined ? tokens.length : tokens.indexOf(found);
+  return complainAbout(complaintAboutGrammar(found, tokens[at - 1]));
+}
+
+function complain(
+  complaint: Complaint,
+  text: string,
+  spanOf: (start: number, end: number) => Span,
+  report: Report,
+): undefined {
+  const first = complaint.tokens[0];
+  const last = complaint.tokens[complaint.tokens.length - 1];
+  const start = first?.startOffset ?? Math.max(0, text.trimEnd().length - 1);
+  const end = last === undefined ? start + 1 : last.startOffset + last.image.length;
+  const help = complaint.help === undefined ? {} : { help: complaint.help };
+  report(diagnostic(complaint.code, complaint.message, spanOf(start, Math.max(end, start + 1)), help));
+}
+
+/** Nesting of parentheses and of `not` in a row: what the parser's recursion and later passes follow. */
+function depthOf(tokens: readonly IToken[]): number {
+  let depth = 0;
+  let nots = 0;
+  let deepest = 0;
+  for (const token of tokens) {
+    nots = token.tokenType === Not ? nots + 1 : 0;
+    if (token.tokenType === Open) depth++;
+    else if (token.tokenType === Close) depth--;
+    deepest = Math.max(deepest, depth + nots);
+  }
+  return deepest;
+}
+
+function warnAboutCapitals(tokens: readonly IToken[], locate: (token: IToken) => Span, report: Report): void {
+  for (const token of tokens) {
+    const lower = token.image.toLowerCase();
+    if (!operators.has(token.tokenType) || token.image === lower) continue;
+    const span = locate(token);
+    report(
+      diagnostic(
+        'SG1206',
+        `\`${token.image}\` is written \`${lower}\` in Sigma; other tools refuse it`,
+        span,
+        {
+          help: `write \`${lower}\``,
+          edit: { span, replacement: lower, safe: true },
+        },
+      ),
+    );
+  }
+}
