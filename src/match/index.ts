@@ -1,0 +1,12 @@
+/** The reference matcher: what a rule means, as code that runs. */
+export {
+  type CompiledMatcher,
+  compileMatcher,
+  compileQuery,
+  type EventTest,
+  type MatchOptions,
+  matcher,
+  matchQuery,
+  type Unsupported,
+} from './compile.ts';
+export { fieldValues, messageText, valueText } from './event.ts';
