@@ -10,6 +10,7 @@ import { legalise } from './backend/legalise.ts';
 import { checkOptions } from './backend/options.ts';
 import type { Backend, BackendContext } from './backend/types.ts';
 import { lowerRule } from './ir/lower.ts';
+import { normalise } from './ir/normalise.ts';
 import type { Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
 import { applyCatalogue } from './pipeline/apply.ts';
 import { selectCatalogue } from './pipeline/select.ts';
@@ -100,21 +101,11 @@ export function translate(rule: ResolvedRule, backend: Backend, options: Transla
   const queries = mapped === undefined ? [] : lowerRule(mapped);
   const legal: Query[] = [];
   const targets: unknown[] = [];
-  const translated = queries.map((query): TranslatedQuery | undefined => {
-    warnAboutConstant(query, report);
-    const { expr, fidelity } = legalise(
-      query.where,
-      backend.capabilities,
-      new Set(options.allow ?? []),
-      report,
-    );
-    if (expr === undefined) return undefined;
-    const legalQuery: Query = { ...query, where: expr };
-    legal.push(legalQuery);
-    const trees = backend.lower(legalQuery, context);
-    if (trees === undefined) return undefined;
-    targets.push(...trees);
-    return { fidelity, documents: trees.map((tree) => backend.print(tree, rule.meta, context)) };
+  const translated = queries.map((query) => {
+    const result = translateQuery(query, backend, { allow: options.allow ?? [], context });
+    if (result.legal !== undefined) legal.push(result.legal);
+    targets.push(...(result.targets ?? []));
+    return result.query;
   });
   const complete =
     translated.length > 0 && !hasErrors(found) && translated.every((each) => each !== undefined);
@@ -124,6 +115,29 @@ export function translate(rule: ResolvedRule, backend: Backend, options: Transla
     diagnostics: withRule(found, rule.meta),
     stages: { ...(mapped === undefined ? {} : { mapped }), queries, legal, targets },
   };
+}
+
+export interface QueryTranslation {
+  readonly legal?: Query;
+  readonly targets?: readonly unknown[];
+  /** Undefined where the target cannot say the query; `context.report` has had the reason. */
+  readonly query?: TranslatedQuery;
+}
+
+/** The passes for one condition, whose fields are those of the target already. */
+export function translateQuery(
+  query: Query,
+  backend: Backend,
+  { allow, context }: { readonly allow: readonly Fidelity[]; readonly context: BackendContext },
+): QueryTranslation {
+  warnAboutConstant(query, context.report);
+  const { expr, fidelity } = legalise(query.where, backend.capabilities, new Set(allow), context.report);
+  if (expr === undefined) return {};
+  const legal: Query = { ...query, where: normalise(expr) };
+  const targets = backend.lower(legal, context);
+  if (targets === undefined) return { legal };
+  const documents = targets.map((tree) => backend.print(tree, query.meta, context));
+  return { legal, targets, query: { fidelity, documents } };
 }
 
 function mapRule(

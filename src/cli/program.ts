@@ -41,6 +41,20 @@ function examples(lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((each) => `  ${each}\n`).join('')}`;
 }
 
+/** What commander leaves out when an option is not given; as defaults there they would clutter the help. */
+const defaults = {
+  target: [],
+  option: [],
+  placeholder: [],
+  allow: [],
+  against: [],
+  json: false,
+  skipUnsupported: false,
+  strict: false,
+  verbose: false,
+  quiet: false,
+};
+
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
@@ -59,16 +73,16 @@ function withReporting(command: Command): Command {
         .default('pretty'),
     )
     .option('--max-diagnostics <n>', 'how many messages to print, 0 for all', wholeNumber, 50)
-    .option('--strict', 'warnings count as errors', false)
-    .option('-v, --verbose', 'also print notes', false)
-    .option('-q, --quiet', 'print errors only', false)
+    .option('--strict', 'warnings count as errors')
+    .option('-v, --verbose', 'also print notes')
+    .option('-q, --quiet', 'print errors only')
     .option('--no-progress', 'no progress line')
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
 }
 
 function withReading(command: Command): Command {
   return command
-    .option('--placeholder <name=a,b>', 'values of a placeholder for `expand` (repeatable)', collect, [])
+    .option('--placeholder <name=a,b>', 'values of a placeholder for `expand` (repeatable)', collect)
     .option('--stdin-name <path>', 'name of the rule on standard input, for messages');
 }
 
@@ -77,9 +91,7 @@ function withAllow(command: Command): Command {
     new Option(
       '--allow <fidelity...>',
       'accept output that matches more or less than the rule, with a warning',
-    )
-      .choices(['wider', 'narrower'])
-      .default([]),
+    ).choices(['wider', 'narrower']),
   );
 }
 
@@ -88,15 +100,15 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
     .description('Translate rules. Without paths: everything below rules/.')
     .argument('[paths...]', 'rule files and directories, or - for standard input')
     .optionsGroup('Target:')
-    .option('-t, --target <name>', 'eql, splunk, innerwarden, or all (repeatable)', collect, [])
+    .option('-t, --target <name>', 'eql, splunk, innerwarden, or all (repeatable)', collect)
     .option('-f, --format <name>', "output format; the target's first one if not given")
-    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect, [])
+    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect)
     .option('--without-pipeline', "keep Sigma's field names")
     .optionsGroup('Output:')
     .option('-o, --output <path>', 'a file, or a directory (existing, or with a final /) for one file a rule')
-    .option('--json', 'queries, fidelity, source mappings and messages as JSON', false)
+    .option('--json', 'queries, fidelity, source mappings and messages as JSON')
     .optionsGroup('Policy:')
-    .option('-s, --skip-unsupported', 'pass over rules that the target cannot say', false);
+    .option('-s, --skip-unsupported', 'pass over rules that the target cannot say');
   withAllow(command);
   withReporting(withReading(command.optionsGroup('Input:')));
   return command
@@ -109,7 +121,7 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
       ]),
     )
     .action(async (paths: readonly string[], options) => {
-      done(await convert(paths, { ...options, pipeline: options.withoutPipeline !== true }, io));
+      done(await convert(paths, { ...defaults, ...options, pipeline: options.withoutPipeline !== true }, io));
     });
 }
 
@@ -120,8 +132,8 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
     )
     .argument('[paths...]', 'rule files and directories, or - for standard input')
     .optionsGroup('Target:')
-    .option('-t, --target <name>', 'also check for this target (repeatable, or all)', collect, [])
-    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect, [])
+    .option('-t, --target <name>', 'also check for this target (repeatable, or all)', collect)
+    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect)
     .option('--without-pipeline', "keep Sigma's field names")
     .optionsGroup('Input:')
     .option(
@@ -137,7 +149,7 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
       examples(['sigmats check rules/', 'sigmats check -t innerwarden --diagnostics compact rules/imds']),
     )
     .action(async (paths: readonly string[], options) => {
-      done(await check(paths, { ...options, pipeline: options.withoutPipeline !== true }, io));
+      done(await check(paths, { ...defaults, ...options, pipeline: options.withoutPipeline !== true }, io));
     });
 }
 
@@ -147,7 +159,7 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
     .argument('<path>', 'a rule file, or - for standard input')
     .addOption(new Option('--stage <name>', 'which stage').choices(stages).default('query'))
     .option('-t, --target <name>', 'the target, for the stages pipeline, legal, target and text')
-    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect, [])
+    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect)
     .option('--without-pipeline', "keep Sigma's field names");
   withAllow(command);
   withReporting(withReading(command));
@@ -157,7 +169,13 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
       examples(['sigmats inspect rule.yml', 'sigmats inspect --stage pipeline -t eql rule.yml']),
     )
     .action(async (path: string, options) => {
-      done(await inspect(path, { ...options, pipeline: options.withoutPipeline !== true }, io));
+      done(
+        await inspect(
+          path,
+          { ...defaults, ...options, target: options.target, pipeline: options.withoutPipeline !== true },
+          io,
+        ),
+      );
     });
 }
 

@@ -6,7 +6,7 @@ import { renderJson } from '../source/report/json.ts';
 import { renderPretty } from '../source/report/pretty.ts';
 import type { Sources } from '../source/text.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
-import { type ColorMode, useColor, useUnicode } from './ui/style.ts';
+import { type ColorMode, reportStyle, useColor, useUnicode } from './ui/style.ts';
 
 export type DiagnosticForm = 'pretty' | 'compact' | 'json';
 
@@ -31,7 +31,7 @@ export function printDiagnostics(
   const shown = options.quiet ? wanted.filter((each) => each.severity === 'error') : wanted;
   if (shown.length === 0) return;
   const sorted = sortDiagnostics(shown);
-  const maximum = options.maxDiagnostics;
+  const maximum = options.maxDiagnostics === 0 ? Number.POSITIVE_INFINITY : options.maxDiagnostics;
   if (options.diagnostics === 'json') io.stderr.write(renderJson(sorted, sources));
   else if (options.diagnostics === 'compact') io.stderr.write(renderCompact(sorted, sources, { maximum }));
   else {
@@ -39,7 +39,7 @@ export function printDiagnostics(
       renderPretty(sorted, sources, {
         maximum,
         unicode: useUnicode(io.env),
-        color: useColor(io.stderr, options.color, io.env),
+        style: reportStyle(useColor(io.stderr, options.color, io.env)),
         width: io.stderr.columns,
       }),
     );

@@ -1,5 +1,6 @@
 /** Colours, decided per stream: `--color`, then NO_COLOR and FORCE_COLOR, then whether it is a terminal. */
 import { styleText } from 'node:util';
+import { noStyle, type Role, type Style } from '../../source/report/style.ts';
 import type { Io, Terminal } from '../io.ts';
 
 export type ColorMode = 'auto' | 'always' | 'never';
@@ -23,4 +24,20 @@ export function dim(text: string, color: boolean): string {
 
 export function bold(text: string, color: boolean): string {
   return color ? styleText('bold', text, { validateStream: false }) : text;
+}
+
+const roleStyles: Readonly<Record<Role, Parameters<typeof styleText>[0]>> = {
+  error: ['red', 'bold'],
+  warning: ['yellow', 'bold'],
+  note: ['cyan', 'bold'],
+  message: 'bold',
+  place: 'cyan',
+  gutter: 'dim',
+  label: 'cyan',
+  help: 'green',
+};
+
+/** The colours of reports, or none. */
+export function reportStyle(color: boolean): Style {
+  return color ? (role, text) => styleText(roleStyles[role], text, { validateStream: false }) : noStyle;
 }

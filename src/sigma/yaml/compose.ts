@@ -25,7 +25,10 @@ type Role = 'key' | 'value' | 'item' | 'root';
 
 const indicators: Readonly<Record<Role, string>> = { key: '?', value: ':', item: '-', root: '' };
 
-/** The root nodes of the documents that are not empty. A document that breaks a limit, and all after it, are left out. */
+/**
+ * The root nodes of the documents that are neither empty nor wrong: a document with a diagnostic is left out, since
+ * what is left of it could pass for another rule. After one that breaks a limit the reading ends.
+ */
 export function composeDocuments(
   source: SourceText,
   events: readonly Event[],
@@ -47,6 +50,7 @@ class Composer {
   #end = 0;
   #nodes = 0;
   #aliases = 0;
+  #isSound = true;
   #stopped = false;
   #anchors = new Map<string, YamlNode | 'open'>();
 
@@ -54,7 +58,10 @@ class Composer {
     this.#source = source;
     this.#events = events;
     this.#limits = limits;
-    this.#report = report;
+    this.#report = (diagnostic) => {
+      this.#isSound = false;
+      report(diagnostic);
+    };
   }
 
   documents(): readonly YamlNode[] {
@@ -62,12 +69,13 @@ class Composer {
     while (this.#index < this.#events.length && !this.#stopped) {
       const event = this.#events[this.#index++];
       if (event?.type !== EVENT_ID.DOCUMENT) continue;
+      this.#isSound = true;
       if (event.directives.some(({ kind }) => kind === 'tag')) this.#reportTagDirective();
       this.#nodes = 0;
       this.#aliases = 0;
       this.#anchors = new Map();
       const root = this.#node('root', 0);
-      if (root !== undefined && !this.#stopped && !isEmpty(root)) roots.push(root);
+      if (root !== undefined && this.#isSound && !isEmpty(root)) roots.push(root);
     }
     return roots;
   }
@@ -159,7 +167,7 @@ class Composer {
       return this.#stop(problems.tooManyAliases(span, this.#limits));
     const text = this.#source.text.slice(span.start, span.end);
     const target = this.#anchors.get(text.slice(1));
-    if (target === undefined) this.#report(problems.unknownAlias(text, span));
+    if (target === undefined) this.#report(problems.unknownAlias(text, span, this.#anchors.keys()));
     else if (target === 'open') this.#report(problems.cyclicAlias(text, span));
     if (target === undefined || target === 'open') return undefined;
     const { size, height } = measure(target);

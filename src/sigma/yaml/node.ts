@@ -1,4 +1,7 @@
-/** The nodes that a YAML document is read into: plain data, each with its exact place in the source. */
+/**
+ * The nodes that a YAML document is read into: plain data, each with its exact place in the source. An alias is the
+ * node that it stands for, with the place of that one.
+ */
 import type { Span } from '../../source/span.ts';
 
 export type YamlNode = YamlMap | YamlSeq | YamlScalar;

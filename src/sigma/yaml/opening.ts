@@ -4,6 +4,9 @@ import { parseEvents, YAMLException } from 'js-yaml';
 /** More candidates behind the one that is open are hardly ever there, and each costs a parse. */
 const maxAttempts = 24;
 
+/** Characters that may be parsed in all: a huge file gets fewer attempts. */
+const maxWork = 4_000_000;
+
 /** The offset in `text` of the quote that opens the scalar in which `text` ends, or undefined if it ends in none. */
 export function findOpenQuote(text: string): number | undefined {
   return findOpening(text, /^unexpected end of the stream within a \w+ quoted/, ["'", '"']);
@@ -16,8 +19,9 @@ export function findOpenBracket(text: string): number | undefined {
 
 /** The last candidate without which the parser no longer says that the text ends too early. */
 function findOpening(text: string, tooEarly: RegExp, candidates: readonly string[]): number | undefined {
+  const attempts = Math.min(maxAttempts, Math.floor(maxWork / (text.length + 1)));
   let end = text.length;
-  for (let attempt = 0; attempt <= maxAttempts; attempt++) {
+  for (let attempt = 0; attempt <= attempts; attempt++) {
     if (!tooEarly.test(parserReason(text.slice(0, end)))) return attempt === 0 ? undefined : end;
     if (end === 0) return undefined;
     end = Math.max(...candidates.map((candidate) => text.lastIndexOf(candidate, end - 1)));

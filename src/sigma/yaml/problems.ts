@@ -1,8 +1,10 @@
 /** What is said about YAML that is well-formed but not allowed, repeated or too large. */
 import { type Diagnostic, diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
+import { suggest } from '../../source/suggest.ts';
 import type { YamlLimits } from './limits.ts';
 import type { YamlNode, YamlScalar } from './node.ts';
+import { singleQuoted } from './syntax-failure.ts';
 
 const tooManyCode = 'SG1003';
 const notAllowedCode = 'SG1004';
@@ -51,14 +53,15 @@ export function tagDirective(span: Span): Diagnostic {
   });
 }
 
-/** `span` is the alias with its `*`, `text` what stands there. */
-export function unknownAlias(text: string, span: Span): Diagnostic {
-  const help = 'put the value in quotes if the `*` belongs to it';
-  const edit = { span, replacement: `'${text.replaceAll("'", "''")}'`, safe: true };
-  return diagnostic('SG1001', `\`${text}\` refers to an anchor that is not there`, span, {
+/** `span` is the alias with its `*`, `text` what stands there, `anchors` the names that it could refer to. */
+export function unknownAlias(text: string, span: Span, anchors: Iterable<string>): Diagnostic {
+  const message = `\`${text}\` refers to an anchor that is not there`;
+  const near = suggest(text.slice(1), anchors);
+  if (near !== undefined) return diagnostic('SG1001', message, span, { help: `did you mean \`*${near}\`?` });
+  return diagnostic('SG1001', message, span, {
     notes: ['a value that starts with `*` is an alias in YAML: it stands for the value marked with `&`'],
-    help,
-    edit,
+    help: 'put the value in quotes if the `*` belongs to it',
+    edit: { span, replacement: singleQuoted(text), safe: true },
   });
 }
 

@@ -10,14 +10,14 @@ import { documentStarts } from './scan.ts';
 import { forbiddenCharacter, syntaxError } from './syntax-error.ts';
 
 export interface YamlFile {
-  /** The root nodes of the documents that could be read, empty documents left out. */
+  /** The root nodes of the documents without an error, empty documents left out. */
   readonly documents: readonly YamlNode[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads all documents of a file. A document with a syntax error (SG1001) is left out and the others are kept; a limit
- * (SG1003) ends the reading. With SG1002 and SG1004 the document is kept without the offending entries.
+ * Reads all documents of a file. A document with an error (SG1001, SG1002, SG1004) is left out and the others are
+ * kept; a broken limit (SG1003) ends the reading.
  */
 export function readYaml(source: SourceText, limits: YamlLimits = defaultLimits): YamlFile {
   const diagnostics: Diagnostic[] = [];

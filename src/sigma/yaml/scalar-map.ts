@@ -14,10 +14,21 @@ export function sourceSpan(source: SourceText, scalar: YamlScalar, start: number
   const from = Math.max(0, Math.min(start, scalar.text.length));
   const to = Math.max(from, Math.min(end, scalar.text.length));
   if (scalar.text.length === 0) return scalar.span;
+  const verbatim = verbatimStart(scalar);
+  if (verbatim !== undefined) {
+    return { source: scalar.span.source, start: verbatim + from, end: verbatim + to };
+  }
   const pieces = scalarPieces(source.text, scalar);
   const sourceStart = startOffset(pieces, from);
   const sourceEnd = to === from ? sourceStart : endOffset(pieces, to);
   return { source: scalar.span.source, start: sourceStart, end: Math.max(sourceStart, sourceEnd) };
+}
+
+/** Where the text starts if the source has it unit by unit. Decoding never lengthens: equal length is proof enough. */
+function verbatimStart({ style, span, text }: YamlScalar): number | undefined {
+  if (style === 'literal' || style === 'folded') return undefined;
+  const quote = style === 'plain' ? 0 : 1;
+  return span.end - span.start - 2 * quote === text.length ? span.start + quote : undefined;
 }
 
 function scalarPieces(text: string, scalar: YamlScalar): readonly Piece[] {

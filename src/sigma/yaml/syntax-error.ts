@@ -11,13 +11,18 @@ export function syntaxError(source: SourceText, failure: Failure): Diagnostic {
   const { message, from, to, parts } =
     explainQuotes(failure) ?? explainByReason(failure) ?? explainByLine(failure) ?? fallback(failure);
   const { label, edit, ...rest } = parts;
-  const place = (start: number, end: number) => ({ source: source.id, start, end });
+  const within = (offset: number): number => Math.min(offset, failure.text.length);
+  const place = (start: number, end: number) => ({
+    source: source.id,
+    start: within(start),
+    end: within(end),
+  });
   return diagnostic('SG1001', message, place(from, to), {
     ...rest,
     ...(label === undefined ? {} : { labels: [{ span: place(label.from, label.to), text: label.text }] }),
     ...(edit === undefined
       ? {}
-      : { edit: { span: place(edit.from, edit.to), replacement: edit.replacement, safe: true } }),
+      : { edit: { span: place(edit.from, edit.to), replacement: edit.replacement, safe: edit.safe } }),
   });
 }
 

@@ -25,7 +25,12 @@ export interface Explanation {
 /** The parts of a diagnostic, but for the ones that need the name of the source. */
 export interface ExplanationParts extends Pick<DiagnosticParts, 'text' | 'notes' | 'help'> {
   readonly label?: { readonly from: number; readonly to: number; readonly text: string };
-  readonly edit?: { readonly from: number; readonly to: number; readonly replacement: string };
+  readonly edit?: {
+    readonly from: number;
+    readonly to: number;
+    readonly replacement: string;
+    readonly safe: boolean;
+  };
 }
 
 export interface Line {

@@ -48,7 +48,7 @@ function needsQuotes(text: string, sign: string, from: number): Explanation {
   const name = sign === '`' ? 'a backtick' : `\`${sign}\``;
   return explain(`text that starts with ${name} needs quotes`, from, to, {
     help: 'put it in single quotes',
-    edit: { from, to, replacement: singleQuoted(text.slice(from, to)) },
+    edit: { from, to, replacement: singleQuoted(text.slice(from, to)), safe: true },
   });
 }
 
@@ -63,7 +63,7 @@ function explainMissingSpace(failure: Failure): Explanation | undefined {
     const to = each.start + match[0].length;
     return explain('a space is missing after the colon', to - 1, to, {
       help: 'put a space after the colon',
-      edit: { from: to, to, replacement: ' ' },
+      edit: { from: to, to, replacement: ' ', safe: false },
     });
   }
   return undefined;
@@ -73,22 +73,34 @@ function explainMissingSpace(failure: Failure): Explanation | undefined {
 function explainColonInValue({ text, position }: Failure): Explanation | undefined {
   if (text.charAt(position) !== ':') return undefined;
   const line = lineAt(text, position);
-  const key = /^\s*(?:-\s+)*[^\s:][^:]*:\s+/.exec(line.text);
+  const key = /^\s*(?:-\s+)*[^\s:].*?:\s+/.exec(line.text);
   if (key !== null && line.start + key[0].length <= position) {
     const from = line.start + key[0].length;
     const to = valueEnd(text, from);
     return explain('a value with a colon and a space in it needs quotes', position, position + 1, {
       text: 'YAML takes this for the end of a key',
       help: 'put the value in single quotes',
-      edit: { from, to, replacement: singleQuoted(text.slice(from, to)) },
+      edit: { from, to, replacement: singleQuoted(text.slice(from, to)), safe: false },
     });
   }
   const above = lineAbove(text, line);
   if (above === undefined) return undefined;
+  const marked = explainMarkedKey(text, above);
+  if (marked !== undefined) return marked;
+  if (above.text.trimEnd().endsWith(':')) return undefined;
   return explain('the key is read as a part of the value above it', indentEnd(line), position, {
     label: { from: indentEnd(above), to: above.end, text: 'the value started here' },
     help: 'indent the key like the keys next to it, or complete the line above',
   });
+}
+
+/** A key that starts with `!`, `&` or `*`, which have a meaning of their own. */
+function explainMarkedKey(text: string, line: Line): Explanation | undefined {
+  const match = /^(?:\s|-\s)*([!&*])/.exec(line.text);
+  const sign = match?.[1];
+  return match === null || sign === undefined
+    ? undefined
+    : needsQuotes(text, sign, line.start + match[0].length - 1);
 }
 
 function explainNestedOnLine({ text, position }: Failure): Explanation | undefined {
@@ -106,7 +118,10 @@ function explainNoKey(failure: Failure): Explanation | undefined {
     failure.reason.startsWith('can not read a block mapping entry') ||
     failure.reason.startsWith('end of the stream');
   const line = failedLine(failure);
-  if (!expectsKey || /:(?:\s|$)/.test(line.text)) return undefined;
+  if (!expectsKey) return undefined;
+  const marked = explainMarkedKey(failure.text, line);
+  if (marked !== undefined) return marked;
+  if (/:(?:\s|$)/.test(line.text)) return undefined;
   return explain('a key with a value is expected here', indentEnd(line), line.end, {
     help: 'write `key: value`, or indent the line if it belongs to the value above',
   });
@@ -119,12 +134,28 @@ function explainIndentation(failure: Failure): Explanation | undefined {
   const line = failedLine(failure);
   const from = indentEnd(line);
   if (failure.position > from) return explainRest(failure, line);
-  const columns = from - line.start;
-  const spaces = columns === 0 ? 'no spaces' : columns === 1 ? 'one space' : `${columns} spaces`;
-  return explain(`the line does not fit the lines above it`, from, line.end, {
-    text: `indented by ${spaces}`,
+  const outer = outerLine(failure.text, line);
+  return explain('the line does not fit the lines above it', from, line.end, {
+    text: indentation(line),
     help: 'indent it like the entry that it belongs next to; list items and keys cannot be mixed',
+    ...(outer === undefined
+      ? {}
+      : { label: { from: indentEnd(outer), to: outer.end, text: indentation(outer) } }),
   });
+}
+
+/** The nearest line above that is indented less. */
+function outerLine(text: string, line: Line): Line | undefined {
+  const columns = indentEnd(line) - line.start;
+  let above = lineAbove(text, line);
+  while (above !== undefined && indentEnd(above) - above.start >= columns) above = lineAbove(text, above);
+  return above;
+}
+
+function indentation(line: Line): string {
+  const columns = indentEnd(line) - line.start;
+  if (columns === 0) return 'not indented';
+  return columns === 1 ? 'indented by one space' : `indented by ${columns} spaces`;
 }
 
 function explainRest({ text, position }: Failure, line: Line): Explanation | undefined {

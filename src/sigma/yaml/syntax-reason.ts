@@ -29,7 +29,7 @@ function explainTab(failure: Failure): Explanation | undefined {
   return explain('a tab is used for indentation', from, to, {
     notes: ['YAML allows only spaces there, since the width of a tab differs between programs'],
     help: 'indent with spaces',
-    edit: { from, to, replacement: '  '.repeat(to - from) },
+    edit: { from, to, replacement: '  '.repeat(to - from), safe: false },
   });
 }
 
