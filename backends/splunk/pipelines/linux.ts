@@ -1,0 +1,71 @@
+/** Linux events as the add-on for Sysmon for Linux brings them in, and InnerWarden's names for them. Data only. */
+import type { Catalogue, CatalogueField, Guard } from '../../../src/ir/catalogue.ts';
+import { eventFields } from './sysmon.ts';
+
+const source: Guard = { field: 'source', type: 'keyword', is: ['Syslog:Linux-Sysmon/Operational'] };
+
+/** Event numbers that Sysmon for Linux writes; it has none for DNS queries. */
+const categories: Readonly<Record<string, number>> = {
+  process_creation: 1,
+  network_connection: 3,
+  process_termination: 5,
+  raw_access_thread: 9,
+  file_event: 11,
+  file_delete: 23,
+};
+
+function eventCode(code: number): Guard {
+  return { field: 'EventCode', type: 'keyword', is: [code] };
+}
+
+function text(name: string): CatalogueField {
+  return { name, type: 'keyword' };
+}
+
+export const linuxCatalogues: readonly Catalogue[] = Object.entries(categories).map(
+  ([category, code]): Catalogue => ({
+    id: `splunk_linux_${category}`,
+    title: `${category} events of Sysmon for Linux`,
+    logsource: { product: 'linux', category },
+    fields: { EventID: text('EventCode'), ...eventFields([code]) },
+    others: 'keep',
+    guard: { all: [source, eventCode(code)] },
+  }),
+);
+
+/** Each record of the audit log is an event of its own, named as the Splunk Add-on for Unix and Linux has it. */
+export const auditdCatalogue: Catalogue = {
+  id: 'splunk_linux_auditd',
+  title: 'Linux audit records',
+  logsource: { product: 'linux', service: 'auditd' },
+  fields: {},
+  others: { prefix: '' },
+  guard: { field: 'sourcetype', type: 'keyword', is: ['linux:audit'] },
+};
+
+/**
+ * `network.outbound_connect` is event 3 with `Initiated` true. `process_name` is the base name of the image;
+ * the kernel's `comm` is the same cut to 15 bytes, so a longer name in a rule never matches at the sensor.
+ */
+export const innerwardenCatalogue: Catalogue = {
+  id: 'splunk_innerwarden_network_connection',
+  title: 'InnerWarden network rules on events of Sysmon for Linux',
+  logsource: { category: 'network_connection' },
+  taxonomy: 'innerwarden',
+  fields: {
+    kind: { name: 'EventCode', type: 'keyword', values: { 'network.outbound_connect': '3' } },
+    comm: text('process_name'),
+    exe_path: text('Image'),
+    pid: text('ProcessId'),
+    dst_ip: text('DestinationIp'),
+    dst_port: text('DestinationPort'),
+  },
+  missing: {
+    uid: 'Sysmon for Linux writes the name of the user, not the number',
+    ppid: 'a network event of Sysmon for Linux has no parent process',
+    cgroup_id: 'Sysmon for Linux does not write control groups',
+    container_id: 'Sysmon for Linux does not write containers',
+  },
+  others: 'refuse',
+  guard: { all: [source, { field: 'Initiated', type: 'keyword', is: [true] }] },
+};
