@@ -133,7 +133,7 @@ export function translateQuery(
   warnAboutConstant(query, context.report);
   const { expr, fidelity } = legalise(query.where, backend.capabilities, new Set(allow), context.report);
   if (expr === undefined) return {};
-  const legal: Query = { ...query, where: normalise(expr) };
+  const legal: Query = expr === query.where ? query : { ...query, where: normalise(expr) };
   const targets = backend.lower(legal, context);
   if (targets === undefined) return { legal };
   const documents = targets.map((tree) => backend.print(tree, query.meta, context));

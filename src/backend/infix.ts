@@ -2,7 +2,7 @@
  * Prints boolean trees. Precedence is never relied on: a group inside another connective and anything but an
  * atom under NOT is parenthesised, since the targets disagree on what binds tighter (ADR 0003).
  */
-import { concat, type Doc, group, indent, line, softline } from './doc.ts';
+import { concat, type Doc, group, indent, join, line, softline } from './doc.ts';
 
 export type BoolTree<L> =
   | { readonly kind: 'and' | 'or'; readonly items: readonly BoolTree<L>[] }
@@ -19,14 +19,11 @@ export interface BoolWords {
 export function printBool<L>(tree: BoolTree<L>, words: BoolWords, leaf: (leaf: L) => Doc): Doc {
   if (tree.kind === 'leaf') return leaf(tree.leaf);
   if (tree.kind === 'not') return concat(`${words.not} `, operand(tree.item, words, leaf));
-  const [first, ...rest] = tree.items.map((item) =>
+  const items = tree.items.map((item) =>
     item.kind === 'not' ? printBool(item, words, leaf) : operand(item, words, leaf),
   );
-  const separator = words[tree.kind];
-  return concat(
-    first ?? '',
-    ...rest.map((each) => concat(line, separator === '' ? '' : `${separator} `, each)),
-  );
+  const word = words[tree.kind];
+  return join(concat(line, word === '' ? '' : `${word} `), items);
 }
 
 /** In parentheses unless it is an atom. */

@@ -15,7 +15,13 @@ export interface CatalogueField {
 export type Guard =
   | { readonly all: readonly Guard[] }
   | { readonly any: readonly Guard[] }
-  | { readonly field: string; readonly type: FieldType; readonly is: readonly (string | number | boolean)[] }
+  | {
+      readonly field: string;
+      readonly type: FieldType;
+      readonly is: readonly (string | number | boolean)[];
+      /** True where the target's data always has the value in these capitals. */
+      readonly cased?: boolean;
+    }
   | { readonly field: string; readonly type: FieldType; readonly startsWith: string };
 
 export interface Catalogue {

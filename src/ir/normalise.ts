@@ -84,7 +84,14 @@ function merged(group: readonly Text[]): Expr {
   const last = group[group.length - 1] as Text;
   const span = { ...first.span, end: Math.max(first.span.end, last.span.end) };
   const via = first.via === undefined ? {} : { via: first.via };
-  return { kind: 'textOneOf', field: first.field, patterns: [...patterns.values()], case: first.case, span, ...via };
+  return {
+    kind: 'textOneOf',
+    field: first.field,
+    patterns: [...patterns.values()],
+    case: first.case,
+    span,
+    ...via,
+  };
 }
 
 /** Negation normal form: `not` only directly above leaves. */

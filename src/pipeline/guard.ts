@@ -31,7 +31,12 @@ export function guardExpr(guard: Guard, span: Span, item: string): Expr {
   const values = guard.is.map((value): Expr => {
     if (typeof value === 'number') return { kind: 'number', value: { value, raw: String(value) }, ...common };
     if (typeof value === 'boolean') return { kind: 'bool', value, ...common };
-    return { kind: 'text', pattern: textPattern(value), case: 'insensitive', ...common };
+    return {
+      kind: 'text',
+      pattern: textPattern(value),
+      case: guard.cased ? 'sensitive' : 'insensitive',
+      ...common,
+    };
   });
   return or(values, span);
 }

@@ -2,7 +2,8 @@
  * The regular-expression tree that all targets print from.
  *
  * Inline flags are resolved while parsing: every character, class, dot and line anchor carries the flags that
- * hold at its place, so a printer never has to track flag scopes. Classes are plain code-point ranges;
+ * hold at its place, so a printer never has to track flag scopes; `ignoreCase` is set only where it makes a
+ * difference. Trees are made with the constructors in `build`. Classes are plain code-point ranges;
  * shorthands such as `\d` and POSIX classes are expanded to their ASCII ranges (PCRE without UCP).
  */
 
@@ -15,7 +16,10 @@ export type RegexNode =
   | { readonly kind: 'char'; readonly code: number; readonly ignoreCase: boolean }
   /** `.`: any character, but not a line feed unless `dotAll`. */
   | { readonly kind: 'any'; readonly dotAll: boolean }
-  /** Ranges sorted and merged, as written: not case-folded, not complemented. */
+  /**
+   * Ranges sorted and merged, not case-folded. `charClass` makes the shortest form: a set that reaches the last
+   * code point is the negation of its complement.
+   */
   | {
       readonly kind: 'class';
       readonly negated: boolean;
@@ -59,7 +63,7 @@ export type RegexKind = RegexNode['kind'];
 export interface Regex {
   /** The pattern as the rule has it, for messages. */
   readonly source: string;
-  /** Flags given by Sigma modifiers (`re|i|m|s`). */
+  /** Flags given by Sigma modifiers (`re|i|m|s`); the tree already has them worked in. */
   readonly flags: { readonly i: boolean; readonly m: boolean; readonly s: boolean };
   readonly root: RegexNode;
 }

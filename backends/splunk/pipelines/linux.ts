@@ -22,12 +22,30 @@ function text(name: string): CatalogueField {
   return { name, type: 'keyword' };
 }
 
+/**
+ * InnerWarden's own names, which its rules mix with Sigma's. `network.outbound_connect` is event 3 with `Initiated`
+ * true. `process_name` is the base name of the image; the kernel's `comm` is the same cut to 15 bytes, so a longer
+ * name in a rule never matches at the sensor.
+ */
+const innerwardenFields: Readonly<Record<string, CatalogueField>> = {
+  kind: { name: 'Initiated', type: 'keyword', values: { 'network.outbound_connect': 'true' } },
+  comm: text('process_name'),
+  exe_path: text('Image'),
+  pid: text('ProcessId'),
+  dst_ip: text('DestinationIp'),
+  dst_port: text('DestinationPort'),
+};
+
 export const linuxCatalogues: readonly Catalogue[] = Object.entries(categories).map(
   ([category, code]): Catalogue => ({
     id: `splunk_linux_${category}`,
     title: `${category} events of Sysmon for Linux`,
     logsource: { product: 'linux', category },
-    fields: { EventID: text('EventCode'), ...eventFields([code]) },
+    fields: {
+      EventID: text('EventCode'),
+      ...eventFields([code]),
+      ...(category === 'network_connection' ? innerwardenFields : {}),
+    },
     others: 'keep',
     guard: { all: [source, eventCode(code)] },
   }),
@@ -43,23 +61,13 @@ export const auditdCatalogue: Catalogue = {
   guard: { field: 'sourcetype', type: 'keyword', is: ['linux:audit'] },
 };
 
-/**
- * `network.outbound_connect` is event 3 with `Initiated` true. `process_name` is the base name of the image;
- * the kernel's `comm` is the same cut to 15 bytes, so a longer name in a rule never matches at the sensor.
- */
+/** For rules that say they are written in InnerWarden's taxonomy. */
 export const innerwardenCatalogue: Catalogue = {
   id: 'splunk_innerwarden_network_connection',
   title: 'InnerWarden network rules on events of Sysmon for Linux',
   logsource: { category: 'network_connection' },
   taxonomy: 'innerwarden',
-  fields: {
-    kind: { name: 'EventCode', type: 'keyword', values: { 'network.outbound_connect': '3' } },
-    comm: text('process_name'),
-    exe_path: text('Image'),
-    pid: text('ProcessId'),
-    dst_ip: text('DestinationIp'),
-    dst_port: text('DestinationPort'),
-  },
+  fields: innerwardenFields,
   missing: {
     uid: 'Sysmon for Linux writes the name of the user, not the number',
     ppid: 'a network event of Sysmon for Linux has no parent process',
@@ -67,5 +75,5 @@ export const innerwardenCatalogue: Catalogue = {
     container_id: 'Sysmon for Linux does not write containers',
   },
   others: 'refuse',
-  guard: { all: [source, { field: 'Initiated', type: 'keyword', is: [true] }] },
+  guard: { all: [source, eventCode(3)] },
 };

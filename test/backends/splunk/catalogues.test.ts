@@ -112,7 +112,7 @@ detection:
   condition: selection and not filter`);
     expect(text).toBe(
       [
-        'source="Syslog:Linux-Sysmon/Operational" Initiated="true" EventCode="3" DestinationIp="169.254.169.254"',
+        'source="Syslog:Linux-Sysmon/Operational" EventCode=3 Initiated="true" DestinationIp="169.254.169.254"',
         'NOT process_name IN ("cloud-init", "systemd-network")',
       ].join(' '),
     );

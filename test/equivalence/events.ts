@@ -1,0 +1,82 @@
+/**
+ * Events of a rule in the shape of a target's data. It reads the field tables of the catalogues, which are data,
+ * and shares no code with the pipeline that applies them to rules.
+ */
+import type { Catalogue, Guard } from '../../src/ir/catalogue.ts';
+import type { JsonEvent, JsonValue } from '../support/events.ts';
+
+export type Scalar = string | number | boolean;
+
+/** One field of a target's event: its name and the values that it holds. */
+export type Fields = Readonly<Record<string, readonly Scalar[]>>;
+
+/** Every scalar of a value; null, missing and empty arrays have none. Undefined for objects. */
+function scalars(value: JsonValue | undefined): readonly Scalar[] | undefined {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) {
+    const parts = value.map((each) => scalars(each));
+    return parts.every((each) => each !== undefined) ? parts.flat() : undefined;
+  }
+  return typeof value === 'object' ? undefined : [value as Scalar];
+}
+
+/**
+ * The event with the fields of the target, and the log source's own fields added where the event leaves them
+ * open. Undefined where the target's data cannot hold such an event: two fields of the rule share one field of
+ * the target, a value has no counterpart, or a field that the rule reads (`used`) is one that every event of the
+ * log source has.
+ */
+export function mapEvent(
+  event: JsonEvent,
+  catalogue: Catalogue | undefined,
+  used: ReadonlySet<string>,
+): Fields | undefined {
+  const mapped: Record<string, readonly Scalar[]> = {};
+  for (const [name, value] of Object.entries(event)) {
+    const values = scalars(value);
+    if (values === undefined) return undefined;
+    const field = catalogue && Object.hasOwn(catalogue.fields, name) ? catalogue.fields[name] : undefined;
+    const target = field?.name ?? otherName(name, catalogue);
+    const known = field?.values;
+    const translated =
+      known === undefined ? values : values.map((each) => own(known, String(each).toLowerCase()));
+    if (!translated.every((each) => each !== undefined)) return undefined;
+    const before = mapped[target];
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(translated)) return undefined;
+    mapped[target] = translated;
+  }
+  if (catalogue?.guard === undefined) return mapped;
+  const before = new Set(Object.keys(mapped));
+  satisfy(catalogue.guard, mapped);
+  const added = new Set(Object.keys(mapped).filter((name) => !before.has(name)));
+  const read = Object.entries(catalogue.fields).filter(([name]) => used.has(name));
+  return read.some(([, field]) => added.has(field.name)) ? undefined : mapped;
+}
+
+function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function otherName(name: string, catalogue: Catalogue | undefined): string {
+  if (name === '_raw' || typeof catalogue?.others !== 'object') return name;
+  return catalogue.others.prefix + name;
+}
+
+function satisfy(guard: Guard, fields: Record<string, readonly Scalar[]>): void {
+  if ('all' in guard) for (const each of guard.all) satisfy(each, fields);
+  else if ('any' in guard) {
+    const [first] = guard.any;
+    if (first !== undefined && !guard.any.some((each) => guardHolds(each, fields))) satisfy(first, fields);
+  } else if (fields[guard.field] === undefined) {
+    fields[guard.field] = 'is' in guard ? guard.is.slice(0, 1) : [`${guard.startsWith}x`];
+  }
+}
+
+/** Whether an event belongs to the log source at all. */
+export function guardHolds(guard: Guard, fields: Fields): boolean {
+  if ('all' in guard) return guard.all.every((each) => guardHolds(each, fields));
+  if ('any' in guard) return guard.any.some((each) => guardHolds(each, fields));
+  const texts = (fields[guard.field] ?? []).map((each) => String(each).toLowerCase());
+  if ('startsWith' in guard) return texts.some((each) => each.startsWith(guard.startsWith.toLowerCase()));
+  return guard.is.some((each) => texts.includes(String(each).toLowerCase()));
+}
