@@ -1,0 +1,92 @@
+/** Field tables that several catalogues share. Types are those of ECS 9.5 and of Elastic's integrations. */
+import type { CatalogueField } from '../../../src/ir/catalogue.ts';
+import type { FieldType } from '../../../src/ir/types.ts';
+
+type Values = Readonly<Record<string, string>>;
+type Fields = Readonly<Record<string, CatalogueField>>;
+
+/** A field that the data stream always maps. */
+export function mapped(name: string, type: FieldType = 'keyword', values?: Values): CatalogueField {
+  return { name, type, ...(values === undefined ? {} : { values }) };
+}
+
+/** A field that the data stream may not map. */
+export function optional(name: string, type: FieldType = 'keyword', values?: Values): CatalogueField {
+  return { name, type, optional: true, ...(values === undefined ? {} : { values }) };
+}
+
+/** The process of an event, as every endpoint data stream has it. */
+export const process: Fields = {
+  Image: mapped('process.executable'),
+  ProcessName: mapped('process.name'),
+  ProcessId: mapped('process.pid', 'long'),
+  ProcessGuid: mapped('process.entity_id'),
+};
+
+/** What only process events say of the process and its parent. */
+export const processDetails: Fields = {
+  ...process,
+  CommandLine: mapped('process.command_line', 'wildcard'),
+  CurrentDirectory: mapped('process.working_directory'),
+  ParentImage: mapped('process.parent.executable'),
+  ParentProcessName: mapped('process.parent.name'),
+  ParentCommandLine: mapped('process.parent.command_line', 'wildcard'),
+  ParentProcessId: mapped('process.parent.pid', 'long'),
+  ParentProcessGuid: mapped('process.parent.entity_id'),
+  md5: optional('process.hash.md5'),
+  sha1: optional('process.hash.sha1'),
+  sha256: optional('process.hash.sha256'),
+};
+
+/**
+ * Defend writes the process of a network event without its command line and parent, and Sysmon's event 3 has
+ * neither.
+ */
+export const missingInNetworkEvents: Readonly<Record<string, string>> = Object.fromEntries(
+  ['CommandLine', 'CurrentDirectory', 'ParentImage', 'ParentCommandLine', 'ParentProcessId'].map((name) => [
+    name,
+    'network events name the process, but not its command line or parent: correlate with process_creation instead',
+  ]),
+);
+
+export const network: Fields = {
+  ...process,
+  SourceIp: mapped('source.ip', 'ip'),
+  SourcePort: mapped('source.port', 'long'),
+  SourceHostname: optional('source.domain'),
+  DestinationIp: mapped('destination.ip', 'ip'),
+  DestinationPort: mapped('destination.port', 'long'),
+  DestinationHostname: optional('destination.domain'),
+  DestinationPortName: optional('network.protocol'),
+  Protocol: mapped('network.transport'),
+  Initiated: mapped('network.direction', 'keyword', { true: 'egress', false: 'ingress' }),
+  SourceIsIpv6: optional('network.type', 'keyword', { true: 'ipv6', false: 'ipv4' }),
+  DestinationIsIpv6: optional('network.type', 'keyword', { true: 'ipv6', false: 'ipv4' }),
+};
+
+/**
+ * InnerWarden's own names for its outbound connections. Rules written for it use them beside Sigma's names, with
+ * or without the taxonomy that says so. No other data source uses them, so they are mapped wherever they may occur.
+ */
+export const innerwardenConnection: Fields = {
+  kind: mapped('event.action', 'keyword', { 'network.outbound_connect': 'connection_attempted' }),
+  comm: mapped('process.name'),
+  exe_path: mapped('process.executable'),
+  pid: mapped('process.pid', 'long'),
+  dst_ip: mapped('destination.ip', 'ip'),
+  dst_port: mapped('destination.port', 'long'),
+};
+
+/** File events may say more of the process, depending on the version of the agent. */
+export const file: Fields = {
+  ...process,
+  TargetFilename: mapped('file.path'),
+  CommandLine: optional('process.command_line', 'wildcard'),
+  ParentImage: optional('process.parent.executable'),
+  ParentCommandLine: optional('process.parent.command_line', 'wildcard'),
+};
+
+export const dns: Fields = {
+  ...process,
+  QueryName: mapped('dns.question.name'),
+};

@@ -1,0 +1,87 @@
+/**
+ * A legalised query as engine documents whose union matches just the events of the query, or the reason why no
+ * such documents exist. Expressions are split in `dnf`; this decides what the shape of a rule allows.
+ */
+import type { BackendContext } from '../../src/backend/types.ts';
+import type { Query } from '../../src/ir/types.ts';
+import { diagnostic } from '../../src/source/diagnostic.ts';
+import type { Span } from '../../src/source/span.ts';
+import type { Atom, Conjunct, EngineDocument } from './ast.ts';
+import { atomsOf } from './atoms.ts';
+import { misreading } from './check.ts';
+import { toConjuncts } from './dnf.ts';
+import type { EngineProfile } from './engine/index.ts';
+import { derivedId, ruleId } from './ids.ts';
+import { lint } from './lint.ts';
+import { printDocument } from './print.ts';
+import {
+  contradiction,
+  maximumDocuments,
+  negatedFields,
+  negation,
+  noPositive,
+  type Problem,
+  tooLarge,
+  unreadable,
+} from './problems.ts';
+import { splitFilters } from './split.ts';
+
+export function lower(query: Query, context: BackendContext): readonly EngineDocument[] | undefined {
+  const profile: EngineProfile = context.options.engine === 'v0.9.2' ? 'v0.9.2' : 'pr1130';
+  const conjuncts = toConjuncts(query.where, atomsOf)?.flatMap(splitFilters);
+  const problem =
+    conjuncts === undefined ? tooLarge(query.where.span) : findProblem(conjuncts, query.where.span, profile);
+  if (conjuncts === undefined || problem !== undefined) return refuse(problem, context);
+  const documents = conjuncts.map((each, at) =>
+    documentOf(each, { at, of: conjuncts.length }, query, context),
+  );
+  for (const document of documents) {
+    const misread = misreading(printDocument(document, query.meta).text, document, profile);
+    if (misread !== undefined) return refuse(unreadable(misread, query.where.span), context);
+  }
+  lint(documents, profile, context.report);
+  return documents;
+}
+
+function documentOf(
+  conjunct: Conjunct,
+  place: { readonly at: number; readonly of: number },
+  query: Query,
+  context: BackendContext,
+): EngineDocument {
+  const original = ruleId(query.meta);
+  const unique = context.options.unique_ids === 'true' && (place.of > 1 || query.index > 0);
+  const id = unique ? derivedId(original, `${query.index}.${place.at}`) : original;
+  const isKind = (atom: Atom): boolean => atom.field === 'kind';
+  const selection = [...conjunct.selection.filter(isKind), ...conjunct.selection.filter((a) => !isKind(a))];
+  return {
+    id,
+    ...(unique ? { derivedFrom: original } : {}),
+    logsource: query.logsource,
+    selection,
+    filter: conjunct.filters[0] ?? [],
+  };
+}
+
+function findProblem(
+  conjuncts: readonly Conjunct[],
+  span: Span,
+  profile: EngineProfile,
+): Problem | undefined {
+  if (conjuncts.length === 0) return contradiction(span);
+  if (conjuncts.length > maximumDocuments) return tooLarge(span);
+  for (const { selection, filters } of conjuncts) {
+    const [atom] = filters.flat();
+    if (profile === 'v0.9.2' && atom !== undefined) return negation(atom.span);
+    if (filters.length > 1) return negatedFields(filters);
+    if (selection.length === 0) return noPositive(atom?.span ?? span);
+  }
+  return undefined;
+}
+
+function refuse(problem: Problem | undefined, context: BackendContext): undefined {
+  if (problem === undefined) return undefined;
+  const { construct, reason, wayOut, span, labels = [] } = problem;
+  context.report(diagnostic('SG3001', reason, span, { construct, help: wayOut, labels }));
+  return undefined;
+}

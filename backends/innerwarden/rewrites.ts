@@ -1,0 +1,117 @@
+/** Rewrites for InnerWarden alone: leaves in the words of `equals`, `contains`, `startswith` and `endswith`. */
+import type { Rewrite } from '../../src/backend/types.ts';
+import { and, anyString, literal, not, pattern, textPattern } from '../../src/ir/build.ts';
+import type { Expr, Pattern, RegexMatch, TextMatch } from '../../src/ir/types.ts';
+import { identityMember, identityObject } from './fields.ts';
+import { hasCase } from './folding.ts';
+import { requiredTexts } from './required.ts';
+
+/**
+ * `a*b` as starts-with and ends-with. Exact: where an end of `a` is a beginning of `b`, the finitely many texts
+ * in which the two overlap are ruled out by name.
+ */
+export const innerWildcard: Rewrite<TextMatch> = {
+  name: 'innerWildcard',
+  apply: (leaf) => {
+    const [head, star, tail, ...more] = leaf.pattern;
+    if (head?.kind !== 'literal' || star?.kind !== 'anyString' || tail?.kind !== 'literal') return undefined;
+    if (more.length > 0) return undefined;
+    const { span } = leaf;
+    const overlaps = overlapping(head.text, tail.text).map(
+      (text): Expr => not(withPattern(leaf, textPattern(text)), span),
+    );
+    const ends = [pattern([head, anyString]), pattern([anyString, tail])];
+    const expr = and([...ends.map((each) => withPattern(leaf, each)), ...overlaps], span);
+    return { expr, fidelity: 'exact' };
+  },
+};
+
+/** Texts that start with `head` and end with `tail` but are too short to hold both, letter case aside. */
+function overlapping(head: string, tail: string): readonly string[] {
+  const longest = Math.min(head.length, tail.length);
+  const lengths = Array.from({ length: longest }, (_, at) => at + 1);
+  return lengths
+    .filter((length) => head.toLowerCase().endsWith(tail.slice(0, length).toLowerCase()))
+    .map((length) => head + tail.slice(length));
+}
+
+/** The same without regard to letter case, which is all that the engine knows. */
+export const foldCase: Rewrite<TextMatch> = {
+  name: 'foldCase',
+  apply: (leaf) => {
+    if (leaf.case === 'insensitive') return undefined;
+    const cased = leaf.pattern.some((part) => part.kind === 'literal' && hasCase(part.text));
+    return { expr: { ...leaf, case: 'insensitive' }, fidelity: cased ? 'wider' : 'exact' };
+  },
+};
+
+/** The literal parts of a pattern, without their order and distance. */
+export const wildcardParts: Rewrite<TextMatch> = {
+  name: 'wildcardParts',
+  apply: (leaf) => {
+    const parts = leaf.pattern;
+    const texts = parts.filter((part) => part.kind === 'literal');
+    if (texts.length === 0 || texts.length === parts.length || isEdgeOnly(parts)) return undefined;
+    const items = texts.map((part) => {
+      const start = part === parts[0] ? [] : [anyString];
+      const end = part === parts.at(-1) ? [] : [anyString];
+      return withPattern(leaf, pattern([...start, part, ...end]));
+    });
+    return { expr: and(items, leaf.span), fidelity: 'wider' };
+  },
+};
+
+/** One literal with `*` at its ends has no parts that say less. */
+function isEdgeOnly(parts: Pattern): boolean {
+  return (
+    parts.filter((part) => part.kind === 'literal').length === 1 &&
+    parts.every((part) => part.kind !== 'anyChar')
+  );
+}
+
+/** The texts that every match of a regular expression holds, without the rest of it. */
+export const regexParts: Rewrite<RegexMatch> = {
+  name: 'regexParts',
+  apply: (leaf) => {
+    const texts = requiredTexts(leaf.regex.root);
+    if (texts.length === 0) return undefined;
+    const items = texts.map((text) => {
+      const { field, span } = leaf;
+      const parts = pattern([anyString, literal(text), anyString]);
+      return { kind: 'text', field, pattern: parts, case: 'insensitive', span } as const;
+    });
+    return { expr: and(items, leaf.span), fidelity: 'wider' };
+  },
+};
+
+/**
+ * A member of the identity object as a part of its compact JSON text: `"type":"Root"`. Exact for a whole value
+ * and for its start, since a quote inside a JSON string is escaped; wider for an end or a part.
+ */
+export const identityToJson: Rewrite<TextMatch> = {
+  name: 'identityToJson',
+  apply: (leaf) => {
+    const member = identityMember(leaf.field);
+    const [first] = leaf.pattern;
+    if (member === undefined) return undefined;
+    const field = { ...leaf.field, name: identityObject };
+    const within = (parts: Pattern): TextMatch => ({
+      ...leaf,
+      field,
+      pattern: pattern([anyString, ...parts, anyString]),
+    });
+    const literals = leaf.pattern.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
+    const [text] = literals;
+    if (text === undefined || literals.length > 1 || leaf.pattern.some((part) => part.kind === 'anyChar')) {
+      return undefined;
+    }
+    const json = JSON.stringify(text).slice(1, -1);
+    if (first?.kind === 'anyString') return { expr: within([literal(json)]), fidelity: 'wider' };
+    const close = leaf.pattern.at(-1)?.kind === 'anyString' ? '' : '"';
+    return { expr: within([literal(`"${member}":"${json}${close}`)]), fidelity: 'exact' };
+  },
+};
+
+function withPattern(leaf: TextMatch, parts: Pattern): TextMatch {
+  return { ...leaf, pattern: parts };
+}
