@@ -132,7 +132,10 @@ export function translateQuery(
 ): QueryTranslation {
   warnAboutConstant(query, context.report);
   const { expr, fidelity } = legalise(query.where, backend.capabilities, new Set(allow), context.report);
-  if (expr === undefined) return {};
+  if (expr === undefined) {
+    backend.review?.(query, context);
+    return {};
+  }
   const legal: Query = expr === query.where ? query : { ...query, where: normalise(expr) };
   const targets = backend.lower(legal, context);
   if (targets === undefined) return { legal };

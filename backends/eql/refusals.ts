@@ -70,7 +70,10 @@ export function unsayableRegex(construct: string, reason: string): Refusal {
 }
 
 export function networkOnString(version: 4 | 6): Refusal {
-  const why = version === 6 ? 'the text of an IPv6 address has many spellings' : 'no prefixes mean this one';
+  const why =
+    version === 6
+      ? 'its addresses have no common beginning when they are written'
+      : 'no prefixes mean this one';
   return {
     construct: `IPv${version} network on a text field`,
     reason: `EQL tests networks on \`ip\` fields only, and ${why}`,

@@ -1,4 +1,5 @@
 /** Leaves of the boolean IR as matchers. Only leaves that the capability table lets through arrive here. */
+import { show } from '../../src/ir/show.ts';
 import type { FieldRef, Leaf, Pattern, TextMatch, TextOneOf } from '../../src/ir/types.ts';
 import { invariant } from '../../src/source/assert.ts';
 import type { Span } from '../../src/source/span.ts';
@@ -29,4 +30,14 @@ function textAtoms(leaf: TextMatch | TextOneOf, patterns: readonly Pattern[]): r
 
 function atom(field: FieldRef, op: Op, values: readonly string[], span: Span): Atom {
   return { field: engineField(field.name), op, values, original: field.original, span };
+}
+
+/** Any leaf as one atom that has nothing in common with others, for looking at the shape alone. */
+export function opaqueAtom(leaf: Leaf): LeafAtoms {
+  const field = leaf.kind === 'keyword' ? undefined : leaf.kind === 'fieldCompare' ? leaf.left : leaf.field;
+  const original = field?.original ?? 'the message';
+  return {
+    atoms: [{ field: original, op: 'contains', values: [show(leaf)], original, span: leaf.span }],
+    negated: false,
+  };
 }

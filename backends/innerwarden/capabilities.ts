@@ -2,12 +2,19 @@
  * What a rule of InnerWarden can say, leaf by leaf: a table for `legalise`. How the parts go together is
  * decided in `lower`.
  */
-import { boolToText, cidrToPatterns, numberToText, oneOfToOr } from '../../src/backend/rewrites.ts';
+import { boolToText, numberToText, oneOfToOr } from '../../src/backend/rewrites.ts';
 import type { Capabilities, Refusal } from '../../src/backend/types.ts';
 import type { CidrMatch, FieldRef, TextMatch, TextOneOf } from '../../src/ir/types.ts';
 import { fieldProblem, saysPresence } from './fields.ts';
 import { literalRegex } from './literal-regex.ts';
-import { foldCase, identityToJson, innerWildcard, regexParts, wildcardParts } from './rewrites.ts';
+import {
+  foldCase,
+  identityToJson,
+  innerWildcard,
+  networkPrefixes,
+  regexParts,
+  wildcardParts,
+} from './rewrites.ts';
 import { isSpoken, say } from './values.ts';
 
 export const capabilities: Capabilities = {
@@ -34,7 +41,7 @@ export const capabilities: Capabilities = {
   },
   cidr: {
     says: () => false,
-    rewrites: [cidrToPatterns],
+    rewrites: [networkPrefixes],
     refusal: networkRefusal,
   },
   exists: {
@@ -101,7 +108,7 @@ function networkRefusal({ network }: CidrMatch): Refusal {
   }
   return {
     construct: 'IPv6 network',
-    reason: `the engine compares addresses as text, and the addresses of ${text} have no one spelling`,
+    reason: `the engine compares addresses as text, and the addresses of ${text} have no common beginning when they are written`,
     wayOut: 'drop the network where IPv4 is all that the sensor records, as for outgoing connections',
   };
 }

@@ -3,7 +3,7 @@ import { defineBackend } from '../../src/backend/define.ts';
 import type { EngineDocument } from './ast.ts';
 import { capabilities } from './capabilities.ts';
 import { formats } from './formats.ts';
-import { lower } from './lower.ts';
+import { lower, review } from './lower.ts';
 import { catalogues } from './pipelines/index.ts';
 import { printDocument } from './print.ts';
 
@@ -30,4 +30,5 @@ export const innerwarden = defineBackend<EngineDocument>({
   catalogues,
   lower,
   print: printDocument,
+  review,
 });

@@ -7,7 +7,7 @@ import type { Query } from '../../src/ir/types.ts';
 import { diagnostic } from '../../src/source/diagnostic.ts';
 import type { Span } from '../../src/source/span.ts';
 import type { Atom, Conjunct, EngineDocument } from './ast.ts';
-import { atomsOf } from './atoms.ts';
+import { atomsOf, opaqueAtom } from './atoms.ts';
 import { misreading } from './check.ts';
 import { toConjuncts } from './dnf.ts';
 import type { EngineProfile } from './engine/index.ts';
@@ -41,6 +41,13 @@ export function lower(query: Query, context: BackendContext): readonly EngineDoc
   }
   lint(documents, profile, context.report);
   return documents;
+}
+
+/** Whether the shape could be said if every leaf could: leaves that cannot stand for themselves. */
+export function review(query: Query, context: BackendContext): void {
+  const conjuncts = toConjuncts(query.where, opaqueAtom)?.flatMap(splitFilters) ?? [];
+  const beyond = conjuncts.find((each) => each.filters.length > 1);
+  if (beyond !== undefined) refuse(negatedFields(beyond.filters), context);
 }
 
 function documentOf(

@@ -1,7 +1,10 @@
 /** Rewrites for InnerWarden alone: leaves in the words of `equals`, `contains`, `startswith` and `endswith`. */
+
+import { cidrToPatterns } from '../../src/backend/rewrites.ts';
 import type { Rewrite } from '../../src/backend/types.ts';
 import { and, anyString, literal, not, pattern, textPattern } from '../../src/ir/build.ts';
-import type { Expr, Pattern, RegexMatch, TextMatch } from '../../src/ir/types.ts';
+import { show } from '../../src/ir/show.ts';
+import type { CidrMatch, Expr, Pattern, RegexMatch, TextMatch } from '../../src/ir/types.ts';
 import { identityMember, identityObject } from './fields.ts';
 import { hasCase } from './folding.ts';
 import { requiredTexts } from './required.ts';
@@ -115,3 +118,13 @@ export const identityToJson: Rewrite<TextMatch> = {
 function withPattern(leaf: TextMatch, parts: Pattern): TextMatch {
   return { ...leaf, pattern: parts };
 }
+
+/** A network as prefixes of its addresses; not where it needs `?`, which the engine lacks. */
+export const networkPrefixes: Rewrite<CidrMatch> = {
+  name: 'networkPrefixes',
+  apply: (leaf) => {
+    const result = cidrToPatterns.apply(leaf);
+    const hasAnyChar = result !== undefined && show(result.expr).includes('?');
+    return hasAnyChar ? undefined : result;
+  },
+};

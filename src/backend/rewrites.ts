@@ -1,5 +1,5 @@
 /** Rewrites that several targets share: leaves said in the words of other leaves. Targets choose in their tables. */
-import { anyString, literal, or, pattern, textPattern } from '../ir/build.ts';
+import { anyChar, anyString, literal, or, pattern, textPattern } from '../ir/build.ts';
 import { patternToRegex as regexOf } from '../ir/pattern-regex.ts';
 import type {
   BoolMatch,
@@ -12,24 +12,27 @@ import type {
   TextMatch,
   TextOneOf,
 } from '../ir/types.ts';
-import { cidrToPrefixes } from '../net/prefixes.ts';
+import { cidrToGlobs } from '../net/globs.ts';
 import type { Rewrite } from './types.ts';
 
 /**
- * An IPv4 network as text prefixes (`10.0.0.0/8` is `10.*`). Exact where the field holds addresses in dotted
- * form; a target that uses it lists that assumption. Does not apply to IPv6, whose text has many spellings.
+ * A network as patterns of the addresses' text (`10.0.0.0/8` is `10.*`). Exact where the field holds addresses in
+ * canonical text; a target that uses it lists that assumption (ADR 0005).
  */
 export const cidrToPatterns: Rewrite<CidrMatch> = {
   name: 'cidrToPatterns',
   apply: (leaf) => {
-    const prefixes = cidrToPrefixes(leaf.network);
-    if (prefixes === undefined) return undefined;
-    const patterns = prefixes.map((each) =>
-      each.endsWith('.') ? pattern([literal(each), anyString]) : textPattern(each),
-    );
-    return exactly(texts(patterns, leaf));
+    const globs = cidrToGlobs(leaf.network);
+    return globs === undefined ? undefined : exactly(texts(globs.map(globPattern), leaf));
   },
 };
+
+/** No address has a wildcard or a backslash in its text, so nothing is escaped. */
+function globPattern(glob: string): Pattern {
+  return pattern(
+    glob.split(/([*?])/).map((part) => (part === '*' ? anyString : part === '?' ? anyChar : literal(part))),
+  );
+}
 
 /** A whole-value pattern as a regular expression, for targets without `?` or without escapes for wildcards. */
 export const patternToRegex: Rewrite<TextMatch> = {

@@ -83,4 +83,9 @@ export interface Backend<Ast = unknown> {
    */
   lower(query: Query, context: BackendContext): readonly Ast[] | undefined;
   print(ast: Ast, meta: Metadata, context: BackendContext): Printed;
+  /**
+   * Called in the place of `lower` where a leaf was refused, so that the author hears at once what of the shape
+   * could not be said even then.
+   */
+  review?(query: Query, context: BackendContext): void;
 }

@@ -53,7 +53,7 @@ function keepsText(value: Scalar, type: FieldType): boolean {
   }
 }
 
-function isCanonicalIpv6(text: string): boolean {
+export function isCanonicalIpv6(text: string): boolean {
   try {
     return new URL(`http://[${text}]/`).hostname === `[${text}]`;
   } catch {

@@ -94,7 +94,7 @@ describe('case folding', () => {
     ['ÀÉ', 'àé'],
     ['İ', 'İ'],
     ['ΑΣ', 'ας'.replace('ς', 'σ')],
-    ['\u212a', 'k'],
+    ['\u212a', '\u212a'],
     ['ẞß', 'ßß'],
     ['\u{10400}', '\u{10428}'],
     ['\ud800A', '\ud800a'],
@@ -108,7 +108,8 @@ it('folds each code point as if it were alone', () => {
   for (let code = 0; code < 0x11_0000; code += code === 0xd7ff ? 0x801 : 1) {
     const character = String.fromCodePoint(code);
     const lower = character.toLowerCase();
-    const expected = [...lower].length === 1 ? lower : character;
+    // No target takes the Kelvin sign for a `k`.
+    const expected = [...lower].length === 1 && code !== 0x212a ? lower : character;
     if (foldCase(`a${character}`) !== `a${expected}`) throw new Error(`U+${code.toString(16)}`);
   }
 });

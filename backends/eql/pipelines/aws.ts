@@ -71,6 +71,6 @@ export const cloudTrail: Catalogue = {
       'the integration stores the elements as `{key=value}` text, not as the JSON that a rule speaks of',
   },
   others: 'refuse',
-  guard: { field: 'event.dataset', type: 'keyword', is: ['aws.cloudtrail'] },
+  guard: { field: 'event.dataset', type: 'keyword', is: ['aws.cloudtrail'], cased: true },
   state: { category: 'any' },
 };

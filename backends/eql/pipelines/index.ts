@@ -13,7 +13,6 @@ export const catalogues: readonly Catalogue[] = [
   windows.dnsQuery,
   windows.registryEvent,
   windows.registrySet,
-  windows.imageLoad,
   ...channels,
   unix.linuxProcessCreation,
   unix.linuxNetworkConnection,

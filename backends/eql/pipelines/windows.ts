@@ -110,24 +110,3 @@ export const registrySet: Catalogue = {
   logsource: { product: 'windows', category: 'registry_set' },
   guard: { all: [host('windows'), changed, valueSet] },
 };
-
-/** Defend's library events; Sysmon writes its event 7 with other fields and another category. */
-export const imageLoad: Catalogue = {
-  id: 'eql-windows-image-load',
-  title: 'Elastic Defend: Windows image load',
-  logsource: { product: 'windows', category: 'image_load' },
-  fields: {
-    ...process,
-    ImageLoaded: mapped('dll.path'),
-    OriginalFileName: optional('dll.pe.original_file_name'),
-    Imphash: optional('dll.pe.imphash'),
-    md5: optional('dll.hash.md5'),
-    sha1: optional('dll.hash.sha1'),
-    sha256: optional('dll.hash.sha256'),
-    Signed: optional('dll.code_signature.exists', 'boolean'),
-    Signature: optional('dll.code_signature.subject_name'),
-  },
-  others: 'refuse',
-  guard: host('windows'),
-  state: { category: 'library' },
-};

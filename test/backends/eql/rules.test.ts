@@ -28,8 +28,8 @@ describe('rules', () => {
     ].join('\n');
     expect(lines(windowsProcess, detection)).toEqual([
       'process where',
-      '  host.os.type : "windows"',
-      '  and event.type : "start"',
+      '  host.os.type == "windows"',
+      '  and event.type == "start"',
       '  and (process.executable : "*\\\\whoami.exe" or process.pe.original_file_name : "whoami.exe")',
       '  and not (',
       '    ?process.pe.description == null',
@@ -46,8 +46,8 @@ describe('rules', () => {
       "sel: {Initiated: 'true', DestinationIp|cidr: [10.0.0.0/8, 'fc00::/7'], DestinationPort: [80, 443]}\ncondition: sel";
     expect(lines('logsource: {product: windows, category: network_connection}', detection)).toEqual([
       'network where',
-      '  host.os.type : "windows"',
-      '  and event.type : "start"',
+      '  host.os.type == "windows"',
+      '  and event.type == "start"',
       '  and network.direction : "egress"',
       '  and cidrMatch(destination.ip, "10.0.0.0/8", "fc00::/7")',
       '  and destination.port in (80, 443)',
@@ -64,7 +64,7 @@ describe('rules', () => {
     ].join('\n');
     expect(lines('logsource: {product: aws, service: cloudtrail}', detection)).toEqual([
       'any where',
-      '  event.dataset : "aws.cloudtrail"',
+      '  event.dataset == "aws.cloudtrail"',
       '  and aws.cloudtrail.user_identity.arn regex ".*[^\\n]:assumed-role/aws:[^\\n].*"',
       '  and not (event.provider : "ssm.amazonaws.com" or source.address : "AWS Internal")',
     ]);
@@ -78,8 +78,8 @@ describe('rules', () => {
     ].join('\n');
     expect(lines('taxonomy: innerwarden\nlogsource: {category: network_connection}', detection)).toEqual([
       'network where',
-      '  host.os.type : "linux"',
-      '  and event.type : "start"',
+      '  host.os.type == "linux"',
+      '  and event.type == "start"',
       '  and event.action : "connection_attempted"',
       '  and cidrMatch(destination.ip, "169.254.169.254/32", "fd00:ec2::254/128")',
       '  and not process.name : "cloud-init"',
@@ -109,6 +109,6 @@ describe('rules', () => {
     ]);
     expect(pairs).toContainEqual(['process.command_line : "c"', 'c']);
     expect(pairs?.map(([text]) => text)).toContain('process.executable : ("a.exe", "b.exe")');
-    expect(pairs?.map(([text]) => text)).toContain('host.os.type : "windows"');
+    expect(pairs?.map(([text]) => text)).toContain('host.os.type == "windows"');
   });
 });

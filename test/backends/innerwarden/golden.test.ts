@@ -155,7 +155,7 @@ describe('files', () => {
 
   it('are refused for a regular expression unless something wider is wanted', () => {
     const { diagnostics } = convert(credentials);
-    expect(diagnostics.map((each) => each.construct)).toEqual(['regular expression']);
+    expect(diagnostics.map((each) => each.construct)).toEqual(['regular expression', 'negated fields']);
   });
 
   it('are several under one id for a rule with an `or`', () => {
