@@ -22,11 +22,11 @@ import type {
   TextOneOf,
 } from '../../src/ir/types.ts';
 import type { Regex } from '../../src/regex/ast.ts';
-import { printLucene } from '../../src/regex/print-lucene.ts';
 import { addressNetwork } from './addresses.ts';
 import { type Family, familyOf, numberType } from './families.ts';
 import { isAnyValue, isWild, literalsOf, minimumLength, patternOp } from './forms.ts';
 import { isQuotable } from './lexical.ts';
+import { luceneOf } from './lucene.ts';
 import { beyondLong, numberLiteral } from './numbers.ts';
 import * as refusals from './refusals.ts';
 import { assertionsDropped, literalToPattern, plainPattern } from './regex-rewrites.ts';
@@ -81,7 +81,7 @@ function needsRegex(leaf: TextMatch): boolean {
 }
 
 function regexRefusal(regex: Regex): Refusal | undefined {
-  const printed = printLucene(regex);
+  const printed = luceneOf(regex);
   if ('construct' in printed) return refusals.unsayableRegex(printed.construct, printed.reason);
   return isQuotable(printed.pattern) ? undefined : refusals.halfSurrogate;
 }

@@ -9,7 +9,6 @@ import type {
   TextMatch,
   TextOneOf,
 } from '../../src/ir/types.ts';
-import { printLucene } from '../../src/regex/print-lucene.ts';
 import { assertNever, invariant } from '../../src/source/assert.ts';
 import type { Span } from '../../src/source/span.ts';
 import { addressNetwork } from './addresses.ts';
@@ -17,6 +16,7 @@ import type { EqlField, EqlQuery, EqlTree, ListOp, Operand, OrderOp } from './as
 import { familyOf } from './families.ts';
 import { literalsOf, patternOp, patternText } from './forms.ts';
 import { guardNulls } from './guard.ts';
+import { luceneOf } from './lucene.ts';
 import { mergeLists } from './merge.ts';
 import { decimalLiteral } from './numbers.ts';
 import * as tree from './tree.ts';
@@ -50,7 +50,7 @@ function lowerLeaf(leaf: Leaf): EqlTree {
     case 'textOneOf':
       return lowerTexts(leaf, leaf.patterns);
     case 'regex': {
-      const printed = printLucene(leaf.regex);
+      const printed = luceneOf(leaf.regex);
       invariant('pattern' in printed, 'only printable expressions are lowered');
       return test(leaf.field, printed.ignoreCase ? 'regex~' : 'regex', [text(printed.pattern, span)], span);
     }

@@ -21,21 +21,16 @@ export function normalise(expr: Expr): Expr {
 
 function normaliseGroup(expr: And | Or): Expr {
   const absorbing = expr.kind === 'or';
-  const seen = new Set<string>();
-  const items: Expr[] = [];
+  const children: Expr[] = [];
   for (const child of flattened(expr)) {
-    if (child.kind === 'constant') {
-      if (child.value === absorbing) return constant(absorbing, expr.span);
-      continue;
-    }
-    const key = show(child);
-    if (seen.has(key)) continue;
-    if (seen.has(opposite(child, key))) return constant(absorbing, expr.span);
-    seen.add(key);
-    items.push(child);
+    if (child.kind !== 'constant') children.push(child);
+    else if (child.value === absorbing) return constant(absorbing, expr.span);
   }
-  const grouped = expr.kind === 'or' ? groupValues(items) : items;
-  return expr.kind === 'or' ? or(grouped, expr.span) : and(grouped, expr.span);
+  const distinct = withoutRepetition(children);
+  if (distinct === undefined) return constant(absorbing, expr.span);
+  const items = absorbing ? groupValues(distinct) : distinct;
+  if (items.length === expr.items.length && items.every((item, at) => item === expr.items[at])) return expr;
+  return absorbing ? or(items, expr.span) : and(items, expr.span);
 }
 
 function* flattened(expr: And | Or): Generator<Expr> {
@@ -46,8 +41,34 @@ function* flattened(expr: And | Or): Generator<Expr> {
   }
 }
 
-function opposite(expr: Expr, key: string): string {
-  return expr.kind === 'not' ? show(expr.item) : `(not ${key})`;
+/**
+ * The items without repeated ones; undefined where one is the negation of another. Whole texts of expressions are
+ * only compared among items that look alike, since making them is what takes the time.
+ */
+function withoutRepetition(items: readonly Expr[]): readonly Expr[] | undefined {
+  const alike = new Map<string, number>();
+  for (const item of items) alike.set(outline(item), (alike.get(outline(item)) ?? 0) + 1);
+  if (alike.size === items.length) return items;
+  const seen = new Set<string>();
+  const distinct: Expr[] = [];
+  for (const item of items) {
+    if (alike.get(outline(item)) === 1) {
+      distinct.push(item);
+      continue;
+    }
+    const key = show(item);
+    if (seen.has(key)) continue;
+    if (seen.has(item.kind === 'not' ? show(item.item) : `(not ${key})`)) return undefined;
+    seen.add(key);
+    distinct.push(item);
+  }
+  return distinct;
+}
+
+/** The same for equal expressions and for an expression and its negation; cheap to make. */
+function outline(expr: Expr): string {
+  if (expr.kind === 'not') return outline(expr.item);
+  return 'field' in expr ? `${expr.kind} ${expr.field.name}` : expr.kind;
 }
 
 type Text = TextMatch | TextOneOf;
@@ -79,7 +100,7 @@ function merged(group: readonly Text[]): Expr {
   const patterns = new Map<string, Pattern>();
   for (const item of group) {
     for (const each of item.kind === 'text' ? [item.pattern] : item.patterns)
-      patterns.set(JSON.stringify(each), each);
+      patterns.set(patternKey(each), each);
   }
   const last = group[group.length - 1] as Text;
   const span = { ...first.span, end: Math.max(first.span.end, last.span.end) };
@@ -92,6 +113,15 @@ function merged(group: readonly Text[]): Expr {
     span,
     ...via,
   };
+}
+
+function patternKey(parts: Pattern): string {
+  let key = '';
+  for (const part of parts) {
+    if (part.kind === 'literal') key += `${part.text.length}:${part.text}`;
+    else key += part.kind === 'anyString' ? '*' : '?';
+  }
+  return key;
 }
 
 /** Negation normal form: `not` only directly above leaves. */

@@ -1,7 +1,7 @@
 /** Maps a rule to a target's data by a catalogue; every change says so in `via`. */
-import { literalText, textPattern, withVia } from '../ir/build.ts';
+import { literalText, textPattern } from '../ir/build.ts';
 import type { Catalogue, CatalogueField } from '../ir/catalogue.ts';
-import type { Condition, Expr, FieldRef, Leaf, ResolvedRule, Selection } from '../ir/types.ts';
+import type { Condition, Expr, FieldRef, Leaf, ResolvedRule, Selection, Via } from '../ir/types.ts';
 import { mapLeaves } from '../ir/walk.ts';
 import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
 import { guardExpr } from './guard.ts';
@@ -9,6 +9,9 @@ import { guardExpr } from './guard.ts';
 interface Context {
   readonly catalogue: Catalogue;
   readonly report: Report;
+  /** Leaves of one item share their field and their history, so these are mapped once. */
+  readonly fields: Map<FieldRef, FieldRef>;
+  readonly histories: Map<readonly Via[] | undefined, readonly Via[]>;
   failed: boolean;
 }
 
@@ -24,7 +27,13 @@ export function applyCatalogue(
     if (!seen.has(key)) report(each);
     seen.add(key);
   };
-  const context: Context = { catalogue, report: once, failed: false };
+  const context: Context = {
+    catalogue,
+    report: once,
+    fields: new Map(),
+    histories: new Map(),
+    failed: false,
+  };
   const selections = new Map<string, Selection>();
   for (const [name, selection] of rule.selections) selections.set(name, mapSelection(selection, context));
   if (context.failed) return undefined;
@@ -57,10 +66,25 @@ function mapLeaf(leaf: Leaf, context: Context): Expr {
 }
 
 function traced(leaf: Leaf, changed: boolean, context: Context): Leaf {
-  return changed ? withVia(leaf, { by: 'pipeline', item: context.catalogue.id }) : leaf;
+  if (!changed) return leaf;
+  let via = context.histories.get(leaf.via);
+  if (via === undefined) {
+    via = [...(leaf.via ?? []), { by: 'pipeline', item: context.catalogue.id }];
+    context.histories.set(leaf.via, via);
+  }
+  return { ...leaf, via };
 }
 
 function mapField(field: FieldRef, context: Context): FieldRef {
+  let mapped = context.fields.get(field);
+  if (mapped === undefined) {
+    mapped = findField(field, context);
+    context.fields.set(field, mapped);
+  }
+  return mapped;
+}
+
+function findField(field: FieldRef, context: Context): FieldRef {
   const { catalogue, report } = context;
   const entry = own(catalogue.fields, field.name);
   if (entry !== undefined) return target(field, entry);
