@@ -12,8 +12,8 @@ import type { Backend, BackendContext } from './backend/types.ts';
 import { lowerRule } from './ir/lower.ts';
 import { normalise } from './ir/normalise.ts';
 import type { Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
-import { applyCatalogue } from './pipeline/apply.ts';
-import { selectCatalogue } from './pipeline/select.ts';
+import { applyBestCatalogue } from './pipeline/field-map.ts';
+import type { Pipeline, PipelineContext } from './pipeline/types.ts';
 import type { RuleAst } from './sigma/ast.ts';
 import type { Placeholders } from './sigma/modifiers/placeholders.ts';
 import { readDocuments } from './sigma/read.ts';
@@ -43,6 +43,10 @@ export interface TranslateOptions {
   readonly allow?: readonly Exclude<Fidelity, 'exact'>[];
   /** False leaves Sigma's field names as they are. Default true. */
   readonly pipeline?: boolean;
+  /** In the place of the target's own field maps. */
+  readonly pipelines?: readonly Pipeline[];
+  /** Id of the output format. Default: the target's first. */
+  readonly format?: string;
 }
 
 /** One condition of a rule in the target's language. */
@@ -97,7 +101,9 @@ export function translate(rule: ResolvedRule, backend: Backend, options: Transla
     options: checkOptions(backend, options.options ?? {}, rule.span, report),
     report,
   };
-  const mapped = options.pipeline === false ? rule : mapRule(rule, backend, report);
+  const pipelines = options.pipeline === false ? [] : options.pipelines;
+  const format = options.format ?? backend.formats[0].id;
+  const mapped = mapRule(rule, backend, pipelines, { ...context, target: backend.id, format });
   const queries = mapped === undefined ? [] : lowerRule(mapped);
   const legal: Query[] = [];
   const targets: unknown[] = [];
@@ -143,23 +149,19 @@ export function translateQuery(
   return { legal, targets, query: { fidelity, documents } };
 }
 
+/** Through the pipelines in their order, or through the target's own field maps where none are named. */
 function mapRule(
   rule: ResolvedRule,
   backend: Backend,
-  report: (each: Diagnostic) => void,
+  pipelines: readonly Pipeline[] | undefined,
+  context: PipelineContext,
 ): ResolvedRule | undefined {
-  const catalogue = selectCatalogue(backend.catalogues, rule.logsource, rule.meta);
-  if (catalogue !== undefined) return applyCatalogue(rule, catalogue, report);
-  const { product, category, service } = rule.logsource;
-  const name = [product, category, service].filter((each) => each !== undefined).join('/');
-  report(
-    diagnostic(
-      'SG2004',
-      `there is no field mapping for ${name}; fields keep the names of the rule`,
-      rule.logsource.span,
-    ),
-  );
-  return rule;
+  if (pipelines === undefined) return applyBestCatalogue(rule, backend.catalogues, context.report);
+  let mapped: ResolvedRule | undefined = rule;
+  for (const pipeline of pipelines.toSorted((a, b) => a.priority - b.priority)) {
+    mapped = mapped && pipeline.apply(mapped, context);
+  }
+  return mapped;
 }
 
 function warnAboutConstant(query: Query, report: (each: Diagnostic) => void): void {

@@ -9,6 +9,8 @@ export interface CatalogueField {
   readonly array?: boolean;
   /** Values that are spelled otherwise in the target: Sigma text (lower case) -> target value. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Further fields that may hold the value: the rule's test is true when it is true of any of them. */
+  readonly also?: readonly CatalogueField[];
 }
 
 /** A condition that restricts the output to the log source. */
@@ -40,4 +42,17 @@ export interface Catalogue {
   readonly guard?: Guard;
   /** Decisions beside the expression, read by the backend (e.g. `category` for EQL). */
   readonly state?: Readonly<Record<string, string>>;
+  /**
+   * Further data sources of the same log source, each with its own fields and guard. The rule is translated for
+   * each, and the output finds what any of them finds. One that lacks a field of the rule is left out, with a note.
+   */
+  readonly also?: readonly Catalogue[];
+}
+
+/** A named set of catalogues, chosen by `-p NAME`. */
+export interface FieldMap {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly catalogues: readonly Catalogue[];
 }

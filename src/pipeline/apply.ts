@@ -1,5 +1,5 @@
 /** Maps a rule to a target's data by a catalogue; every change says so in `via`. */
-import { literalText, textPattern } from '../ir/build.ts';
+import { literalText, or, textPattern } from '../ir/build.ts';
 import type { Catalogue, CatalogueField } from '../ir/catalogue.ts';
 import type { Condition, Expr, FieldRef, Leaf, ResolvedRule, Selection, Via } from '../ir/types.ts';
 import { mapLeaves } from '../ir/walk.ts';
@@ -21,25 +21,90 @@ export function applyCatalogue(
   catalogue: Catalogue,
   report: Report,
 ): ResolvedRule | undefined {
+  if (catalogue.also === undefined) return applyOne(rule, catalogue, withoutRepeats(report));
+  return applySeveral(rule, [catalogue, ...catalogue.also], report);
+}
+
+/** A field that stands ten times in a rule is spoken of once. */
+function withoutRepeats(report: Report): Report {
   const seen = new Set<string>();
-  const once = (each: Diagnostic): void => {
+  return (each) => {
     const key = `${each.code} ${each.message}`;
     if (!seen.has(key)) report(each);
     seen.add(key);
   };
-  const context: Context = {
-    catalogue,
-    report: once,
-    fields: new Map(),
-    histories: new Map(),
-    failed: false,
-  };
+}
+
+function applyOne(rule: ResolvedRule, catalogue: Catalogue, report: Report): ResolvedRule | undefined {
+  const context: Context = { catalogue, report, fields: new Map(), histories: new Map(), failed: false };
   const selections = new Map<string, Selection>();
   for (const [name, selection] of rule.selections) selections.set(name, mapSelection(selection, context));
   if (context.failed) return undefined;
   const state = { ...rule.state, ...catalogue.state };
   if (catalogue.guard === undefined) return { ...rule, selections, state };
   return { ...addGuard({ ...rule, selections }, catalogue), state };
+}
+
+/** One copy of the selections and conditions for each data source that can hold the rule, joined by `or`. */
+function applySeveral(
+  rule: ResolvedRule,
+  sources: readonly Catalogue[],
+  report: Report,
+): ResolvedRule | undefined {
+  const found = sources.map((source) => {
+    const diagnostics: Diagnostic[] = [];
+    const mapped = applyOne(
+      rule,
+      source,
+      withoutRepeats((each) => diagnostics.push(each)),
+    );
+    return { source, mapped, diagnostics };
+  });
+  const usable = found.filter((each) => each.mapped !== undefined);
+  if (usable.length === 0) {
+    for (const each of found[0]?.diagnostics ?? []) report(each);
+    return undefined;
+  }
+  for (const { source, mapped, diagnostics } of found) {
+    if (mapped !== undefined) for (const each of diagnostics) report(each);
+    else report(leftOut(source, diagnostics, rule));
+  }
+  const selections = new Map<string, Selection>();
+  const copies = usable.map(({ source, mapped }) =>
+    rename(mapped ?? rule, usable.length > 1 ? `${source.id}/` : ''),
+  );
+  for (const copy of copies) for (const [name, selection] of copy.selections) selections.set(name, selection);
+  const conditions = rule.conditions.map((condition, at): Condition => {
+    const items = copies.flatMap((copy) => copy.conditions[at] ?? []);
+    const [only] = items;
+    return items.length === 1 && only !== undefined ? only : { kind: 'or', items, span: condition.span };
+  });
+  return { ...rule, selections, conditions, state: copies[0]?.state ?? rule.state };
+}
+
+function leftOut(source: Catalogue, diagnostics: readonly Diagnostic[], rule: ResolvedRule): Diagnostic {
+  const reasons = diagnostics.map((each) => each.message);
+  return diagnostic('SG2007', `${source.title} is left out of the output`, rule.logsource.span, {
+    notes: reasons,
+  });
+}
+
+function rename(rule: ResolvedRule, prefix: string): ResolvedRule {
+  const named = (condition: Condition): Condition => {
+    switch (condition.kind) {
+      case 'and':
+      case 'or':
+        return { ...condition, items: condition.items.map(named) };
+      case 'not':
+        return { ...condition, item: named(condition.item) };
+      case 'use':
+        return { ...condition, name: prefix + condition.name };
+      case 'quantified':
+        return { ...condition, of: condition.of.map((each) => prefix + each) };
+    }
+  };
+  const selections = new Map([...rule.selections].map(([name, each]) => [prefix + name, each] as const));
+  return { ...rule, selections, conditions: rule.conditions.map(named) };
 }
 
 function mapSelection(selection: Selection, context: Context): Selection {
@@ -60,8 +125,21 @@ function mapLeaf(leaf: Leaf, context: Context): Expr {
     return traced({ ...leaf, left, right }, left !== leaf.left || right !== leaf.right, context);
   }
   const entry = own(context.catalogue.fields, leaf.field.name);
+  if (entry?.also === undefined) return mapOnto(leaf, entry, mapField(leaf.field, context), context);
+  const places = [entry, ...entry.also];
+  return or(
+    places.map((place) => mapOnto(leaf, place, target(leaf.field, place), context)),
+    leaf.span,
+  );
+}
+
+function mapOnto(
+  leaf: Exclude<Leaf, { kind: 'keyword' | 'fieldCompare' }>,
+  entry: CatalogueField | undefined,
+  field: FieldRef,
+  context: Context,
+): Leaf {
   const valued = entry?.values === undefined ? leaf : mapValues(leaf, entry, context);
-  const field = mapField(leaf.field, context);
   return traced({ ...valued, field }, field !== leaf.field, context);
 }
 

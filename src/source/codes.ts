@@ -56,6 +56,7 @@ const registry = {
   SG2004: { title: 'the log source has no mapping', severity: 'note' },
   SG2005: { title: 'the data source never fills the field', severity: 'error' },
   SG2006: { title: 'the value does not fit the type of the field', severity: 'error' },
+  SG2007: { title: 'a data source is left out', severity: 'note' },
 
   SG3001: { title: 'the target cannot express the rule', severity: 'error' },
   SG3002: { title: 'the output matches more than the rule', severity: 'warning' },

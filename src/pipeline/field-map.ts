@@ -1,0 +1,39 @@
+/** Field maps as pipelines: the catalogue that fits a rule's log source is applied to it. */
+import type { Catalogue, FieldMap } from '../ir/catalogue.ts';
+import type { LogSource, ResolvedRule } from '../ir/types.ts';
+import { diagnostic, type Report } from '../source/diagnostic.ts';
+import { applyCatalogue } from './apply.ts';
+import { selectCatalogue } from './select.ts';
+import type { Pipeline } from './types.ts';
+
+export function fieldMapPipeline(map: FieldMap): Pipeline {
+  return {
+    id: map.id,
+    title: map.title,
+    priority: 20,
+    apply: (rule, { report }) => applyBestCatalogue(rule, map.catalogues, report),
+  };
+}
+
+/** A rule whose log source no catalogue knows keeps its field names, with a note. */
+export function applyBestCatalogue(
+  rule: ResolvedRule,
+  catalogues: readonly Catalogue[],
+  report: Report,
+): ResolvedRule | undefined {
+  const catalogue = selectCatalogue(catalogues, rule.logsource, rule.meta);
+  if (catalogue !== undefined) return applyCatalogue(rule, catalogue, report);
+  const name = logsourceName(rule.logsource);
+  report(
+    diagnostic(
+      'SG2004',
+      `there is no field mapping for ${name}; fields keep the names of the rule`,
+      rule.logsource.span,
+    ),
+  );
+  return rule;
+}
+
+export function logsourceName({ product, category, service }: LogSource): string {
+  return [product, category, service].filter((each) => each !== undefined).join('/');
+}
