@@ -68,5 +68,5 @@ function matcher({ field, op, values }: Atom): Doc {
 
 /** Four columns deeper, one item a line. */
 function nested(...items: readonly Doc[]): Doc {
-  return indent(indent(...items.map((item) => concat(hardline, item))));
+  return indent(indent({ kind: 'concat', parts: items.map((item) => concat(hardline, item)) }));
 }

@@ -77,5 +77,9 @@ function regex(each: {
   readonly flags: { i: boolean; m: boolean; s: boolean };
 }): string {
   const { i, m, s } = each.flags;
-  return `/${each.source.replaceAll('/', '\\/').replaceAll('\n', '\\n')}/${i ? 'i' : ''}${m ? 'm' : ''}${s ? 's' : ''}`;
+  // A line feed needs another notation: behind a backslash it would read like a backslash and an n.
+  const shown = each.source.includes('\n')
+    ? JSON.stringify(each.source)
+    : `/${each.source.replaceAll('/', '\\/')}/`;
+  return `${shown}${i ? 'i' : ''}${m ? 'm' : ''}${s ? 's' : ''}`;
 }

@@ -1,7 +1,16 @@
 /** Maps a rule to a target's data by a catalogue; every change says so in `via`. */
 import { literalText, or, textPattern } from '../ir/build.ts';
 import type { Catalogue, CatalogueField } from '../ir/catalogue.ts';
-import type { Condition, Expr, FieldRef, Leaf, ResolvedRule, Selection, Via } from '../ir/types.ts';
+import type {
+  Condition,
+  Expr,
+  FieldCompare,
+  FieldRef,
+  Leaf,
+  ResolvedRule,
+  Selection,
+  Via,
+} from '../ir/types.ts';
 import { mapLeaves } from '../ir/walk.ts';
 import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
 import { guardExpr } from './guard.ts';
@@ -119,11 +128,7 @@ function mapSelection(selection: Selection, context: Context): Selection {
 
 function mapLeaf(leaf: Leaf, context: Context): Expr {
   if (leaf.kind === 'keyword') return leaf;
-  if (leaf.kind === 'fieldCompare') {
-    const left = mapField(leaf.left, context);
-    const right = mapField(leaf.right, context);
-    return traced({ ...leaf, left, right }, left !== leaf.left || right !== leaf.right, context);
-  }
+  if (leaf.kind === 'fieldCompare') return mapComparison(leaf, context);
   const entry = own(context.catalogue.fields, leaf.field.name);
   if (entry?.also === undefined) return mapOnto(leaf, entry, mapField(leaf.field, context), context);
   const places = [entry, ...entry.also];
@@ -131,6 +136,38 @@ function mapLeaf(leaf: Leaf, context: Context): Expr {
     places.map((place) => mapOnto(leaf, place, target(leaf.field, place), context)),
     leaf.span,
   );
+}
+
+/** Every place of the one field with every place of the other. */
+function mapComparison(leaf: FieldCompare, context: Context): Expr {
+  const lefts = placesOf(leaf.left, context);
+  const rights = placesOf(leaf.right, context);
+  const pairs = lefts.flatMap((left) => rights.map((right) => ({ left, right })));
+  return or(
+    pairs.map(({ left, right }) =>
+      traced({ ...leaf, left, right }, left !== leaf.left || right !== leaf.right, context),
+    ),
+    leaf.span,
+  );
+}
+
+/** Where the data has the field. One whose values are spelled otherwise there cannot be compared with another. */
+function placesOf(field: FieldRef, context: Context): readonly FieldRef[] {
+  const { catalogue, report } = context;
+  const entry = own(catalogue.fields, field.name);
+  if (entry === undefined) return [mapField(field, context)];
+  if (entry.values !== undefined) {
+    context.failed = true;
+    report(
+      diagnostic(
+        'SG2006',
+        `the values of \`${field.name}\` are spelled otherwise in ${catalogue.title}, so no field equals it`,
+        field.span,
+        { construct: `value of ${field.name}`, help: 'compare the field with its values instead' },
+      ),
+    );
+  }
+  return [entry, ...(entry.also ?? [])].map((place) => target(field, place));
 }
 
 function mapOnto(

@@ -1,10 +1,12 @@
 /** The metadata of a rule (specification 2.1, "Components"): types are errors, unusual values warnings. */
-import type { LogSource, Metadata } from '../ir/types.ts';
+import type { Metadata } from '../ir/types.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import { didYouMean, suggest } from '../source/suggest.ts';
-import { entry, isNull, textOf, textsOf, wrongShape } from './shape.ts';
-import type { YamlMap } from './yaml/node.ts';
+import { didYouMean } from '../source/suggest.ts';
+import { misspelled, warnAboutKeys } from './keys.ts';
+import { quote } from './quote.ts';
+import { describe, entry, firstKey, isNull, placeOf, textOf, textsOf, wrongShape } from './shape.ts';
+import type { YamlMap, YamlNode } from './yaml/node.ts';
 
 const statuses = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'];
 const levels = ['informational', 'low', 'medium', 'high', 'critical'];
@@ -36,16 +38,7 @@ const knownKeys = [
 ];
 
 export function readMetadata(map: YamlMap, report: Report): Metadata {
-  for (const { key } of map.entries) {
-    const near = knownKeys.includes(key.text) ? undefined : suggest(key.text, knownKeys);
-    if (near === undefined || entry(map, near) !== undefined) continue;
-    report(
-      diagnostic('SG1110', `\`${key.text}\` is not a key of Sigma rules`, key.span, {
-        help: `did you mean \`${near}\`?`,
-        edit: { span: key.span, replacement: near, safe: near === key.text.toLowerCase() },
-      }),
-    );
-  }
+  warnAboutKeys(map, knownKeys, 'rules', report);
   return {
     title: readTitle(map, report),
     ...optionalTexts(map, report),
@@ -61,10 +54,14 @@ export function readMetadata(map: YamlMap, report: Report): Metadata {
 function readTitle(map: YamlMap, report: Report): string {
   const title = textOf(map, 'title', report)?.trim();
   if (title === undefined || title === '') {
-    const place = entry(map, 'title')?.key.span ?? firstKey(map);
-    report(
-      diagnostic('SG1121', 'the rule has no title', place, { help: 'add `title: …` as its first line' }),
-    );
+    const found = entry(map, 'title');
+    // A list or a map for a title has been reported for what it is.
+    if (found === undefined || found.value.kind === 'scalar') {
+      const help =
+        found === undefined ? 'add `title: …` as its first line' : 'say in a few words what it finds';
+      const place = found?.key.span ?? misspelled(map, 'title') ?? firstKey(map);
+      report(diagnostic('SG1121', 'the rule has no title', place, { help }));
+    }
     return '';
   }
   if (title.length > 256) unusual(map, 'title', 'is longer than 256 characters', report);
@@ -135,9 +132,8 @@ function isDate(text: string): boolean {
 function readTags(map: YamlMap, report: Report): readonly string[] {
   return textsOf(map, 'tags', report).map(({ text, span }) => {
     if (!tag.test(text)) {
-      report(
-        diagnostic('SG1120', `the tag \`${text}\` is not of the form \`namespace.name\` in lower case`, span),
-      );
+      const message = `the tag ${quote(text)} is not of the form \`namespace.name\` in lower case`;
+      report(diagnostic('SG1120', message, span));
     }
     return text;
   });
@@ -150,62 +146,29 @@ function readRelated(map: YamlMap, report: Report): Metadata['related'] {
     wrongShape('related', 'a list of `id` and `type`', found.value, report);
     return [];
   }
-  return found.value.items.flatMap((item) => {
-    if (item.kind !== 'map') {
-      wrongShape('related', 'a list of `id` and `type`', item, report);
-      return [];
-    }
-    const id = textOf(item, 'id', report);
-    const type = textOf(item, 'type', report);
-    if (id === undefined || type === undefined) {
-      report(diagnostic('SG1120', 'a related rule has an `id` and a `type`', item.span));
-      return [];
-    }
-    if (!uuid.test(id)) report(diagnostic('SG1120', `\`${id}\` is not a UUID`, item.span));
-    if (!relations.includes(type)) {
-      const help = didYouMean(type, relations);
-      report(
-        diagnostic(
-          'SG1120',
-          `\`${type}\` is not a relation of Sigma`,
-          item.span,
-          help === undefined ? {} : { help },
-        ),
-      );
-    }
-    return [{ id, type }];
-  });
+  const key = found.key.span;
+  return found.value.items.flatMap((item) => readRelation(item, placeOf(item, key), report));
 }
 
-/** At least one of product, category and service; they are compared as written, so capitals matter. */
-export function readLogsource(map: YamlMap, report: Report): LogSource | undefined {
-  const found = entry(map, 'logsource');
-  if (found === undefined || isNull(found.value)) {
-    report(
-      diagnostic('SG1104', 'the rule has no `logsource`', found?.key.span ?? firstKey(map), {
-        help: 'say where the events come from, e.g. `product: windows` and `category: process_creation`',
-      }),
-    );
-    return undefined;
+function readRelation(item: YamlNode, place: Span, report: Report): Metadata['related'] {
+  if (item.kind !== 'map') {
+    const message = `\`related\` is a list of \`id\` and \`type\` in Sigma, not ${describe(item)}`;
+    report(diagnostic('SG1108', message, place));
+    return [];
   }
-  if (found.value.kind !== 'map') {
-    report(
-      diagnostic('SG1104', '`logsource` is a map of `product`, `category` and `service`', found.value.span),
-    );
-    return undefined;
+  const id = textOf(item, 'id', report);
+  const type = textOf(item, 'type', report);
+  if (id === undefined || type === undefined) {
+    report(diagnostic('SG1120', 'a related rule has an `id` and a `type`', place));
+    return [];
   }
-  const selectors: { product?: string; category?: string; service?: string } = {};
-  for (const key of ['product', 'category', 'service'] as const) {
-    const text = textOf(found.value, key, report);
-    if (text !== undefined) selectors[key] = text;
+  if (!uuid.test(id)) report(diagnostic('SG1120', `${quote(id)} is not a UUID`, place));
+  if (!relations.includes(type)) {
+    const help = didYouMean(type, relations);
+    const message = `${quote(type)} is not a relation of Sigma`;
+    report(diagnostic('SG1120', message, place, help === undefined ? {} : { help }));
   }
-  if (Object.keys(selectors).length === 0) {
-    report(
-      diagnostic('SG1104', '`logsource` names none of `product`, `category` and `service`', found.value.span),
-    );
-    return undefined;
-  }
-  return { ...selectors, span: found.value.span };
+  return [{ id, type }];
 }
 
 function unusual(map: YamlMap, key: string, what: string, report: Report, help?: string): void {
@@ -218,9 +181,4 @@ function unusual(map: YamlMap, key: string, what: string, report: Report, help?:
       help === undefined ? {} : { help },
     ),
   );
-}
-
-/** Where to point when a key is missing: at the first line of the rule rather than at all of it. */
-export function firstKey(map: YamlMap): Span {
-  return map.entries[0]?.key.span ?? map.span;
 }

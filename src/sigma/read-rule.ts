@@ -3,13 +3,14 @@ import { diagnostic, type Report } from '../source/diagnostic.ts';
 import { cover, type Span } from '../source/span.ts';
 import type { SourceText } from '../source/text.ts';
 import type { ItemAst, RuleAst, SelectionAst } from './ast.ts';
-import type { ConditionAst } from './condition/ast.ts';
-import { parseCondition } from './condition/parse.ts';
 import { readFieldKey } from './field-key.ts';
-import { firstKey, readLogsource, readMetadata } from './read-metadata.ts';
-import { describe, entry, isNull } from './shape.ts';
+import { misspelled } from './keys.ts';
+import { quote } from './quote.ts';
+import { readConditions } from './read-conditions.ts';
+import { readLogsource } from './read-logsource.ts';
+import { readMetadata } from './read-metadata.ts';
+import { describe, entry, firstKey, isNull, placeOf } from './shape.ts';
 import type { YamlMap, YamlNode, YamlScalar, YamlSeq } from './yaml/node.ts';
-import { sourceSpan } from './yaml/scalar-map.ts';
 
 interface Context {
   readonly source: SourceText;
@@ -20,23 +21,9 @@ export function readRule(map: YamlMap, source: SourceText, report: Report): Rule
   const context = { source, report };
   const meta = readMetadata(map, report);
   const logsource = readLogsource(map, report);
-  const detection = entry(map, 'detection');
-  if (detection === undefined || isNull(detection.value)) {
-    report(diagnostic('SG1101', 'the rule has no `detection`', detection?.key.span ?? firstKey(map)));
-    return undefined;
-  }
-  if (detection.value.kind !== 'map') {
-    const what = describe(detection.value);
-    report(
-      diagnostic(
-        'SG1101',
-        `\`detection\` is a map of selections and a condition, not ${what}`,
-        detection.value.span,
-      ),
-    );
-    return undefined;
-  }
-  const conditions = readConditions(detection.value, map, detection.key.span, context);
+  const detection = readDetection(map, report);
+  if (detection === undefined) return undefined;
+  const conditions = readConditions(detection, map, context);
   const selections = new Map<string, SelectionAst>();
   const names = new Map<string, Span>();
   for (const { key, value } of detection.value.entries) {
@@ -51,10 +38,29 @@ export function readRule(map: YamlMap, source: SourceText, report: Report): Rule
   }
   if (logsource === undefined || conditions === undefined || selections.size < names.size) return undefined;
   if (selections.size === 0) {
-    report(diagnostic('SG1106', 'the detection has no selection', detection.key.span));
+    const help = 'add one above the condition, e.g. `selection:` with fields and values below it';
+    report(diagnostic('SG1106', 'the detection has no selection', detection.key.span, { help }));
     return undefined;
   }
   return { kind: 'rule', meta, logsource, selections, names, conditions, source, span: map.span };
+}
+
+function readDetection(
+  map: YamlMap,
+  report: Report,
+): { readonly key: YamlScalar; readonly value: YamlMap } | undefined {
+  const found = entry(map, 'detection');
+  if (found?.value.kind === 'map') return { key: found.key, value: found.value };
+  const isMissing = found === undefined || isNull(found.value);
+  const message = isMissing
+    ? 'the rule has no `detection`'
+    : `\`detection\` is a map of selections and a condition, not ${describe(found.value)}`;
+  const place = isMissing
+    ? (found?.key.span ?? misspelled(map, 'detection') ?? firstKey(map))
+    : found.value.span;
+  const help = 'it holds the selections by their names, and a `condition` that joins them';
+  report(diagnostic('SG1101', message, place, { help }));
+  return undefined;
 }
 
 function warnAboutTimeframe(key: YamlScalar, report: Report): void {
@@ -65,81 +71,23 @@ function warnAboutTimeframe(key: YamlScalar, report: Report): void {
   );
 }
 
-// ── conditions ─────────────────────────────────────────────────────────────────────────────────────────────
-
-function readConditions(
-  detection: YamlMap,
-  rule: YamlMap,
-  detectionKey: Span,
-  context: Context,
-): readonly ConditionAst[] | undefined {
-  const found = entry(detection, 'condition');
-  if (found === undefined || isNull(found.value)) {
-    const outside = entry(rule, 'condition');
-    const help =
-      outside === undefined
-        ? 'add `condition: selection` to it'
-        : 'indent `condition` so that it stands inside `detection`';
-    context.report(
-      diagnostic(
-        'SG1102',
-        '`detection` has no `condition`',
-        outside?.key.span ?? found?.key.span ?? detectionKey,
-        { help },
-      ),
-    );
-    return undefined;
-  }
-  const scalars = found.value.kind === 'seq' ? found.value.items : [found.value];
-  const texts = scalars.filter(
-    (each): each is YamlScalar => each.kind === 'scalar' && each.value.type === 'string',
-  );
-  const wrong = scalars.find((each) => !texts.includes(each as YamlScalar));
-  if (wrong !== undefined || texts.length === 0) {
-    // A selection may be called `1`, but a condition of nothing but a number is a slip.
-    context.report(
-      diagnostic(
-        'SG1102',
-        `\`condition\` is text or a list of texts, not ${describe(wrong ?? found.value)}`,
-        found.value.span,
-        {
-          help: 'name the selections and join them with `and`, `or` and `not`',
-        },
-      ),
-    );
-    return undefined;
-  }
-  const parsed = texts.map((scalar) =>
-    parseCondition(
-      scalar.text,
-      (start, end) => sourceSpan(context.source, scalar, start, end),
-      context.report,
-    ),
-  );
-  return parsed.every((each) => each !== undefined) ? parsed : undefined;
-}
-
 // ── selections ─────────────────────────────────────────────────────────────────────────────────────────────
 
 function readSelection(node: YamlNode, name: Span, context: Context): SelectionAst | undefined {
   if (node.kind === 'map') return readMap(node, name, context);
   if (node.kind === 'seq') return readList(node, name, context);
-  if (isNull(node)) {
-    context.report(
-      diagnostic('SG1106', 'the selection is empty', name, {
-        help: 'give it fields or keywords, or remove it',
-      }),
-    );
-    return undefined;
-  }
+  if (isNull(node)) return empty('the selection is empty', placeOf(node, name), context);
   return keywords([node]);
 }
 
+function empty(message: string, place: Span, context: Context): undefined {
+  const help = 'give it fields or keywords, or remove it';
+  context.report(diagnostic('SG1106', message, place, { help }));
+  return undefined;
+}
+
 function readMap(node: YamlMap, name: Span, context: Context): SelectionAst | undefined {
-  if (node.entries.length === 0) {
-    context.report(diagnostic('SG1106', 'the selection is empty', cover(name, node.span)));
-    return undefined;
-  }
+  if (node.entries.length === 0) return empty('the selection is empty', cover(name, node.span), context);
   const items: ItemAst[] = [];
   for (const { key, value } of node.entries) {
     const item = readItem(key, value, context);
@@ -151,8 +99,7 @@ function readMap(node: YamlMap, name: Span, context: Context): SelectionAst | un
 /** A list: neighbouring plain values are one keyword item, everything else is an alternative of its own. */
 function readList(node: YamlSeq, name: Span, context: Context): SelectionAst | undefined {
   if (node.items.length === 0) {
-    context.report(diagnostic('SG1106', 'the selection is an empty list', cover(name, node.span)));
-    return undefined;
+    return empty('the selection is an empty list', cover(name, node.span), context);
   }
   const parts: (SelectionAst | undefined)[] = [];
   let run: YamlScalar[] = [];
@@ -166,7 +113,12 @@ function readList(node: YamlSeq, name: Span, context: Context): SelectionAst | u
       continue;
     }
     flush();
-    parts.push(readSelection(item, item.span, context));
+    const place = placeOf(item, name);
+    parts.push(
+      isNull(item)
+        ? empty('the list has an empty entry', place, context)
+        : readSelection(item, place, context),
+    );
   }
   flush();
   return parts.every((each) => each !== undefined) ? group('any', parts, node.span) : undefined;
@@ -184,40 +136,44 @@ function keywords(values: readonly YamlScalar[]): ItemAst {
 
 function readItem(key: YamlScalar, value: YamlNode, context: Context): ItemAst | undefined {
   const fieldKey = readFieldKey(context.source, key, context.report);
+  const values = readValues(key, value, context);
+  if (fieldKey === undefined || values === undefined) return undefined;
   const span = cover(key.span, value.span);
-  if (value.kind === 'scalar') return { kind: 'item', key: fieldKey, values: [value], isList: false, span };
+  return { kind: 'item', key: fieldKey, values, isList: value.kind === 'seq', span };
+}
+
+function readValues(key: YamlScalar, value: YamlNode, context: Context): readonly YamlScalar[] | undefined {
+  const refuse = (code: 'SG1106' | 'SG1107', message: string, place: Span, help: string): undefined => {
+    context.report(diagnostic(code, message, place, { help }));
+  };
+  const name = quote(key.text);
+  if (value.kind === 'scalar') return [visible(value, key)];
   if (value.kind === 'map') {
-    context.report(
-      diagnostic(
-        'SG1107',
-        `\`${key.text}\` has a map as its value; a field takes values or a list of values`,
-        value.span,
-        {
-          help: 'write nested fields with dots: `outer.inner: value`',
-        },
-      ),
-    );
-    return undefined;
+    const message = `${name} has a map as its value; a field takes values or a list of values`;
+    return refuse('SG1107', message, value.span, 'write nested fields with dots: `outer.inner: value`');
   }
-  const scalars = value.items.filter((each): each is YamlScalar => each.kind === 'scalar');
-  const wrong = value.items.find((each) => each.kind !== 'scalar');
-  if (wrong !== undefined) {
-    context.report(
-      diagnostic(
-        'SG1107',
-        `the list of \`${key.text}\` holds ${describe(wrong)}; it takes single values`,
-        wrong.span,
-      ),
-    );
-    return undefined;
+  if (value.items.length === 0) {
+    const place = cover(key.span, value.span);
+    return refuse('SG1106', `the list of ${name} is empty`, place, 'write `null` to ask for a missing field');
   }
-  if (scalars.length === 0) {
-    context.report(
-      diagnostic('SG1106', `the list of \`${key.text}\` is empty`, cover(key.span, value.span), {
-        help: 'write `null` to ask for a missing field',
-      }),
-    );
-    return undefined;
+  const scalars: YamlScalar[] = [];
+  for (const item of value.items) {
+    if (item.kind === 'scalar') scalars.push(visible(item, key));
+    else {
+      const message = `the list of ${name} holds ${describe(item)}; it takes single values`;
+      const help =
+        item.kind === 'map'
+          ? 'text with a colon and a space in it needs quotes'
+          : 'put all values into one list, one below the other';
+      return refuse('SG1107', message, item.span, help);
+    }
   }
-  return { kind: 'item', key: fieldKey, values: scalars, isList: true, span };
+  return scalars;
+}
+
+/** An empty value has no text that a message could mark, so it takes the place of its key. */
+function visible(scalar: YamlScalar, key: YamlScalar): YamlScalar {
+  return scalar.text === '' && scalar.style === 'plain'
+    ? { ...scalar, span: placeOf(scalar, key.span) }
+    : scalar;
 }

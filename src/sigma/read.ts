@@ -1,9 +1,12 @@
 /** Source text to rules as written: one YAML document after the other, each kind to its reader. */
 import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
+import type { Span } from '../source/span.ts';
 import type { SourceText } from '../source/text.ts';
 import type { RuleAst } from './ast.ts';
+import { misspelled } from './keys.ts';
+import { limited } from './limits.ts';
 import { readRule } from './read-rule.ts';
-import { describe, entry } from './shape.ts';
+import { describe, entry, firstKey } from './shape.ts';
 import type { YamlMap, YamlNode } from './yaml/node.ts';
 import { readYaml } from './yaml/read.ts';
 
@@ -17,27 +20,34 @@ export interface DocumentAst {
 /** @param report receives what concerns no document, such as broken YAML */
 export function readDocuments(source: SourceText, report: Report): readonly DocumentAst[] {
   const { documents, diagnostics } = readYaml(source);
-  for (const each of diagnostics) report(each);
+  const some = limited(report);
+  for (const each of diagnostics) some(each);
+  if (documents.length === 0 && diagnostics.length === 0) reportEmpty(source, some);
   return documents.map((node) => {
     const found: Diagnostic[] = [];
-    const rule = readDocument(node, source, (each) => found.push(each));
+    const rule = readDocument(
+      node,
+      source,
+      limited((each) => found.push(each)),
+    );
     return { node, ...(rule === undefined ? {} : { rule }), diagnostics: found };
   });
 }
 
+/** Without this a file that was truncated to nothing would pass for a file without mistakes. */
+function reportEmpty(source: SourceText, report: Report): void {
+  const end = /^[^\r\n]+|^\s?/.exec(source.text)?.[0].length ?? 0;
+  const span = { source: source.id, start: 0, end };
+  report(diagnostic('SG1103', 'there is no rule in this file', span));
+}
+
 function readDocument(node: YamlNode, source: SourceText, report: Report): RuleAst | undefined {
-  if (node.kind !== 'map') {
-    report(
-      diagnostic(
-        'SG1103',
-        `a Sigma rule is a map with \`title\`, \`logsource\` and \`detection\`, not ${describe(node)}`,
-        node.span,
-      ),
-    );
-    return undefined;
-  }
+  if (node.kind !== 'map') return reportOther(describe(node), node.span, report);
   const other = laterKind(node);
-  if (other === undefined) return readRule(node, source, report);
+  if (other === undefined) {
+    if (looksLikeRule(node)) return readRule(node, source, report);
+    return reportOther('a map of other things', firstKey(node), report);
+  }
   const { key } = other;
   report(
     diagnostic('SG1105', `documents with \`${key.text}\` are not translated by this version`, key.span, {
@@ -45,6 +55,18 @@ function readDocument(node: YamlNode, source: SourceText, report: Report): RuleA
       help: 'single-event rules are translated',
     }),
   );
+  return undefined;
+}
+
+function looksLikeRule(map: YamlMap): boolean {
+  return ['title', 'logsource', 'detection'].some(
+    (key) => entry(map, key) !== undefined || misspelled(map, key) !== undefined,
+  );
+}
+
+function reportOther(what: string, place: Span, report: Report): undefined {
+  const message = `a Sigma rule is a map with \`title\`, \`logsource\` and \`detection\`, not ${what}`;
+  report(diagnostic('SG1103', message, place));
   return undefined;
 }
 

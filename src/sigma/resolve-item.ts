@@ -6,10 +6,12 @@ import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { SourceText } from '../source/text.ts';
 import type { ItemAst } from './ast.ts';
+import { maximumTests } from './limits.ts';
 import { applyChain, hasLeadingZero } from './modifiers/apply.ts';
 import { type Chain, readChain } from './modifiers/chain.ts';
 import type { Placeholders } from './modifiers/placeholders.ts';
 import { kindNames, type Value, type ValueOf } from './modifiers/value.ts';
+import { quote } from './quote.ts';
 import type { YamlScalar } from './yaml/node.ts';
 import { sourceSpan } from './yaml/scalar-map.ts';
 
@@ -17,6 +19,8 @@ export interface ItemContext {
   readonly source: SourceText;
   readonly placeholders: Placeholders;
   readonly report: Report;
+  /** Tests and wrong items or values that the rule may still have; it is given up where either runs out. */
+  readonly room: { tests: number; problems: number };
 }
 
 interface Context extends ItemContext {
@@ -27,9 +31,13 @@ interface Context extends ItemContext {
 }
 
 export function resolveItem(ast: ItemAst, context: ItemContext): SelectionItem | undefined {
-  const { placeholders, report } = context;
+  const { placeholders, report, room } = context;
+  if (room.tests < 0 || room.problems <= 0) return undefined;
   const chain = readChain(ast.key.modifiers, report);
-  if (chain === undefined) return undefined;
+  if (chain === undefined) {
+    room.problems--;
+    return undefined;
+  }
   const field = fieldRef(ast.key.field, ast.key.span);
   const via = chain.values.map((each): Via => ({ by: 'modifier', name: each.name }));
   const values: Expr[] = [];
@@ -38,7 +46,13 @@ export function resolveItem(ast: ItemAst, context: ItemContext): SelectionItem |
     const value = applyChain(scalar, chain, placeholders, report);
     const expr =
       value === undefined ? undefined : toExpr(value, { ...context, field, scalar, span: scalar.span, via });
-    if (expr !== undefined) values.push(expr);
+    if (expr === undefined) {
+      if (--room.problems <= 0) return undefined;
+      continue;
+    }
+    values.push(expr);
+    room.tests -= expr.kind === 'or' ? expr.items.length : 1;
+    if (room.tests < 0) return tooLarge(ast.key.span, report);
   }
   if (values.length < ast.values.length) return undefined;
   const all = chain.items.find((each) => each.modifier.effect === 'all');
@@ -57,6 +71,12 @@ export function resolveItem(ast: ItemAst, context: ItemContext): SelectionItem |
   };
 }
 
+function tooLarge(span: Span, report: Report): undefined {
+  const message = `the rule would have more than ${maximumTests} values once its modifiers are applied`;
+  report(diagnostic('SG1406', message, span, { help: 'divide it into several rules' }));
+  return undefined;
+}
+
 function isNegated(chain: Chain): boolean {
   return chain.items.some((each) => each.modifier.effect === 'negate');
 }
@@ -69,7 +89,7 @@ function warnAboutValue(scalar: YamlScalar, ast: ItemAst, report: Report): void 
   if (scalar.lookalike !== undefined) {
     const isText = scalar.value.type === 'string' || hasLeadingZero(scalar);
     report(
-      diagnostic('SG1010', `other tools may read \`${scalar.text}\` as ${scalar.lookalike}`, scalar.span, {
+      diagnostic('SG1010', `other tools may read ${quote(scalar.text)} as ${scalar.lookalike}`, scalar.span, {
         notes: [`here it is ${isText ? 'the text as written' : 'what YAML 1.2 makes of it'}`],
         help: 'quote it to make it text everywhere',
         edit: { span: scalar.span, replacement: `'${scalar.text}'`, safe: isText },
@@ -179,11 +199,22 @@ function regexLeaf(value: ValueOf<'regex'>, context: Context): Expr | undefined 
   if ('error' in parsed) {
     const { message, start, end } = parsed.error;
     const place = sourceSpan(context.source, context.scalar, start, Math.max(end, start + 1));
-    context.report(diagnostic('SG1404', message, place));
+    const help = regexHelp(value.source.slice(start, end), start);
+    context.report(diagnostic('SG1404', message, place, help === undefined ? {} : { help }));
     return undefined;
   }
   const via = context.via.length === 0 ? {} : { via: context.via };
   if (field === undefined)
     return { kind: 'keyword', match: { kind: 'regex', regex: parsed.regex }, span, ...via };
   return { kind: 'regex', field, regex: parsed.regex, span, ...via };
+}
+
+/** What authors mean who write a path, or a pattern with wildcards, where a regular expression stands. */
+function regexHelp(wrong: string, at: number): string | undefined {
+  if (wrong === '*' && at === 0)
+    return '`*` is no wildcard in a regular expression: write `.*`, or leave it out';
+  if (/^\\[^\dkpPxu]?$/.test(wrong)) return 'a backslash that stands for itself is written twice: `\\\\`';
+  return /^[()[*+?]$/.test(wrong)
+    ? `a \`${wrong}\` that stands for itself is written \`\\${wrong}\``
+    : undefined;
 }

@@ -1,7 +1,8 @@
 /** Typed access to the keys of a YAML map; what has the wrong shape is reported and left out. */
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml/node.ts';
+import { quote } from './quote.ts';
+import type { YamlEntry, YamlMap, YamlNode } from './yaml/node.ts';
 
 const article: Readonly<Record<YamlNode['kind'], string>> = {
   map: 'a map',
@@ -19,6 +20,11 @@ export function describe(node: YamlNode): string {
     float: 'a number',
   } as const;
   return names[node.value.type];
+}
+
+/** Where to point at a value: an empty one has no text to mark, so `fallback` stands for it. */
+export function placeOf(node: YamlNode, fallback: Span): Span {
+  return node.span.end > node.span.start ? node.span : fallback;
 }
 
 export function entry(map: YamlMap, key: string): YamlEntry | undefined {
@@ -47,7 +53,7 @@ export function textsOf(
     if (value.value.type === 'null') return [];
     report(
       diagnostic('SG1120', `\`${key}\` is a list in Sigma`, value.span, {
-        help: `write \`- ${value.text}\` below it`,
+        help: `write ${quote(`- ${value.text}`)} below it`,
       }),
     );
     return [{ text: value.text, span: value.span }];
@@ -57,16 +63,31 @@ export function textsOf(
     return [];
   }
   return value.items.flatMap((item) => {
-    if (item.kind === 'scalar' && item.value.type !== 'null') return [{ text: item.text, span: item.span }];
-    wrongShape(key, 'a list of texts', item, report);
+    if (isNull(item)) warnAboutEmptyEntry(key, placeOf(item, found.key.span), report);
+    else if (item.kind === 'scalar') return [{ text: item.text, span: item.span }];
+    else wrongShape(key, 'a list of texts', item, report);
     return [];
   });
 }
 
-export function wrongShape(key: string, wanted: string, found: YamlNode, report: Report): void {
-  report(diagnostic('SG1108', `\`${key}\` is ${wanted} in Sigma, not ${describe(found)}`, found.span));
+function warnAboutEmptyEntry(key: string, place: Span, report: Report): void {
+  report(diagnostic('SG1120', `\`${key}\` has an empty entry`, place, { help: 'remove the dash' }));
 }
 
-export function isNull(node: YamlNode): node is YamlScalar {
+export function wrongShape(key: string, wanted: string, found: YamlNode, report: Report): void {
+  const help =
+    found.kind === 'map' && wanted.includes('text')
+      ? 'text with a colon and a space in it needs quotes'
+      : undefined;
+  const message = `\`${key}\` is ${wanted} in Sigma, not ${describe(found)}`;
+  report(diagnostic('SG1108', message, found.span, help === undefined ? {} : { help }));
+}
+
+export function isNull(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.value.type === 'null';
+}
+
+/** Where to point when a key is missing: at the first line of the rule rather than at all of it. */
+export function firstKey(map: YamlMap): Span {
+  return map.entries[0]?.key.span ?? map.span;
 }

@@ -2,6 +2,8 @@
 
 /** The candidate nearest to `word`, or undefined when none is near enough to be a likely typing error. */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
+  // Longer words are no misspelled names, and comparing them takes its time.
+  if (word.length > 64) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 0.5;
   for (const candidate of candidates) {

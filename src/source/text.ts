@@ -58,5 +58,7 @@ export function lineText(source: SourceText, index: number): string {
 export function positionOf(source: SourceText, offset: number): Position {
   const index = lineIndex(source, Math.min(offset, source.text.length));
   const start = source.lines[index] ?? 0;
-  return { line: index + 1, column: [...source.text.slice(start, offset)].length + 1 };
+  let column = 1;
+  for (const _ of source.text.slice(start, offset)) column++;
+  return { line: index + 1, column };
 }

@@ -97,7 +97,7 @@ describe('the condition grammar', () => {
     ['', 'SG1202 [] the condition is empty'],
     [
       'a and',
-      'SG1202 [d] the condition ends after `and`, where a selection name, `not`, `(` or `1 of` is needed',
+      'SG1202 [and] the condition ends after `and`, where a selection name, `not`, `(` or `1 of` is needed',
     ],
     ['a b', 'SG1201 [a b] there is no `and` or `or` between `a` and `b`'],
     [
@@ -113,9 +113,9 @@ describe('the condition grammar', () => {
     ['()', 'SG1201 [)] `)` cannot stand after `(`: a selection name, `not`, `(` or `1 of` is needed'],
     [
       '1 of',
-      'SG1202 [f] the condition ends after `of`, where `them`, a selection name or a pattern is needed',
+      'SG1202 [of] the condition ends after `of`, where `them`, a selection name or a pattern is needed',
     ],
-    ['1 of (a, b)', 'SG1203 [,] "," has no meaning in a condition'],
+    ['1 of (a, b)', 'SG1203 [,] `,` has no meaning in a condition'],
     [
       '1 of (a)',
       'SG1201 [(] `of` takes `them`, a selection name or a pattern such as `selection_*`, not a list',
@@ -123,9 +123,9 @@ describe('the condition grammar', () => {
     ['2 of sel*', 'SG1201 [2 of] `2 of` is not part of Sigma'],
     [
       'a | count() by b > 5',
-      'SG1204 [| count() by b > 5] the aggregation `| count…` was removed from Sigma; such a rule is now a correlation',
+      'SG1204 [| count() by b > 5] the aggregation `| count` was removed from Sigma; such a rule is now a correlation',
     ],
-    ['a && b', 'SG1203 [&&] "&&" has no meaning in a condition'],
+    ['a && b', 'SG1203 [&&] `&&` has no meaning in a condition'],
     ['a not b', 'SG1201 [a not] there is no `and` or `or` between `a` and `not`'],
   ])('refuses %j with its place', (text, expected) => {
     expect(complaint(text)).toBe(expected);

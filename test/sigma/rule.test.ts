@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { matchesGlob } from '../../src/sigma/glob.ts';
 import { expression, problems, queries, readOne, resolved, ruleText } from '../support/rules.ts';
 
 describe('detections', () => {
@@ -58,6 +59,11 @@ describe('detections', () => {
     ],
   ])('%s', (_name, detection, expected) => {
     expect(expression(detection)).toBe(expected);
+  });
+
+  it('tells a line feed behind a backslash from a backslash and an n', () => {
+    const found = expression('s:\n  - f|re: "\\\\\\n"\n  - f|re: \'\\\\n\'\ncondition: s');
+    expect(found).toBe('(or (regex f "\\\\\\n") (regex f /\\\\n/))');
   });
 
   it('makes a query of each condition in a list', () => {
@@ -160,5 +166,24 @@ describe('broken rules', () => {
   it('keeps the good documents of a file', () => {
     const good = ruleText('s: x\ncondition: s');
     expect(problems(`${good}---\ntitle: B\n---\n${good}`)).toEqual(['SG1104 title', 'SG1101 title']);
+  });
+});
+
+describe('patterns of names', () => {
+  it.each([
+    ['sel*', 'selection', true],
+    ['*', '', true],
+    ['*tion', 'selection', true],
+    ['s*e*n', 'selection', true],
+    ['s*n*e', 'selection', false],
+    ['a*a', 'a', false],
+    ['a*a', 'aa', true],
+    ['ab*b', 'ab', false],
+    ['a**b', 'ab', true],
+    ['sel', 'selection', false],
+    ['Sel*', 'selection', false],
+    ['s.l*', 'selection', false],
+  ])('%s and %s', (pattern, name, expected) => {
+    expect(matchesGlob(pattern, name)).toBe(expected);
   });
 });

@@ -1,9 +1,10 @@
 /** What to say about a condition that does not parse, in the words of someone who writes rules. */
 import { type IToken, tokenMatcher } from 'chevrotain';
-import { Aggregation, All, And, Any, Close, Not, Of, One, Open, Or, Word } from './tokens.ts';
+import { quote } from '../quote.ts';
+import { Aggregation, All, And, Any, Close, Not, Of, One, Open, Or, Them, Word } from './tokens.ts';
 
 export interface Complaint {
-  readonly code: 'SG1201' | 'SG1202' | 'SG1204';
+  readonly code: 'SG1201' | 'SG1202' | 'SG1203' | 'SG1204';
   readonly message: string;
   /** The tokens that are wrong; none means the end of the condition. */
   readonly tokens: readonly IToken[];
@@ -14,14 +15,18 @@ export interface Complaint {
 export function complaintAboutTokens(tokens: readonly IToken[]): Complaint | undefined {
   const last = tokens.at(-1);
   if (last?.tokenType === Aggregation) return complaintAboutAggregation(last);
-  return complaintAboutParentheses(tokens) ?? complaintAboutCount(tokens);
+  return complaintAboutParentheses(tokens) ?? complaintAboutQuantifiers(tokens);
 }
 
 function complaintAboutAggregation(token: IToken): Complaint {
+  if (/^\|\s*(?:\||$)/.test(token.image)) {
+    const message = '`|` has no meaning in a condition';
+    return { code: 'SG1203', message, tokens: [token], help: 'write `or` between alternatives' };
+  }
   const name = /\w+/.exec(token.image)?.[0] ?? '';
   return {
     code: 'SG1204',
-    message: `the aggregation \`| ${name}…\` was removed from Sigma; such a rule is now a correlation`,
+    message: `the aggregation ${quote(`| ${name}`)} was removed from Sigma; such a rule is now a correlation`,
     tokens: [token],
     help: 'move the threshold into a correlation rule (`event_count` or `value_count` with `group-by` and `timespan`)',
   };
@@ -50,37 +55,41 @@ function complaintAboutParentheses(tokens: readonly IToken[]): Complaint | undef
   };
 }
 
-function complaintAboutCount(tokens: readonly IToken[]): Complaint | undefined {
+/** Quantifiers of other languages, such as `2 of`, `none of` and `all them`. */
+function complaintAboutQuantifiers(tokens: readonly IToken[]): Complaint | undefined {
   for (const [at, token] of tokens.entries()) {
-    const count = tokens[at - 1];
-    if (token.tokenType !== Of || count === undefined || !/^\d+$/.test(count.image) || count.image === '1')
-      continue;
-    return {
-      code: 'SG1201',
-      message: `\`${count.image} of\` is not part of Sigma`,
-      tokens: [count, token],
-      help: 'write `1 of`, `any of` or `all of`, or list the combinations with `and` and `or`',
-    };
+    const before = tokens[at - 1];
+    if (before === undefined) continue;
+    if (token.tokenType === Them && isQuantifierWord(before)) {
+      const message = `\`of\` is missing between \`${before.image}\` and \`${token.image}\``;
+      const help = `write \`${before.image} of them\``;
+      return { code: 'SG1201', message, tokens: [before, token], help };
+    }
+    const next = tokens[at + 1];
+    if (token.tokenType !== Of || next === undefined || !startsOperand(next)) continue;
+    if (isQuantifierWord(before) || !isName(before)) continue;
+    const help = /^(?:none|no|0)$/i.test(before.image)
+      ? 'write `not 1 of`'
+      : 'write `1 of`, `any of` or `all of`, or list the combinations with `and` and `or`';
+    const message = `${quote(`${before.image} of`)} is not part of Sigma`;
+    return { code: 'SG1201', message, tokens: [before, token], help };
   }
   return undefined;
 }
 
-/** Complaint about the token at which the grammar stopped. `found` is undefined at the end of the condition. */
-export function complaintAboutGrammar(found: IToken | undefined, before: IToken | undefined): Complaint {
-  const after = before === undefined ? '' : ` after \`${before.image}\``;
-  if (found === undefined) {
-    const message =
-      before === undefined
-        ? 'the condition is empty'
-        : `the condition ends${after}, where ${wanted(before)} is needed`;
-    return { code: 'SG1202', message, tokens: [] };
-  }
+/** Complaint about the token at which the grammar stopped, `tokens[at]`; behind the last, the condition ended. */
+export function complaintAboutGrammar(tokens: readonly IToken[], at: number): Complaint {
+  const before = tokens[at - 1];
+  const found = tokens[at];
+  if (found === undefined) return complaintAboutEnd(before);
   if (before !== undefined && endsOperand(before) && startsOperand(found)) {
+    const shown =
+      isQuantifierWord(found) && tokens[at + 1]?.tokenType === Of ? `${found.image} of` : found.image;
     return {
       code: 'SG1201',
-      message: `there is no \`and\` or \`or\` between \`${before.image}\` and \`${found.image}\``,
+      message: `there is no \`and\` or \`or\` between ${quote(before.image)} and ${quote(shown)}`,
       tokens: [before, found],
-      help: `write \`${before.image} and ${found.image}\` or \`${before.image} or ${found.image}\``,
+      help: `write \`and\` or \`or\` before ${quote(shown)}`,
     };
   }
   if (before?.tokenType === Of && found.tokenType === Open) {
@@ -91,11 +100,21 @@ export function complaintAboutGrammar(found: IToken | undefined, before: IToken 
       help: 'give the selections a common prefix and write `1 of prefix_*`',
     };
   }
+  const place = before === undefined ? 'at the beginning' : `after ${quote(before.image)}`;
   return {
     code: 'SG1201',
-    message: `\`${found.image}\` cannot stand${after || ' at the beginning'}: ${wanted(before)} is needed`,
+    message: `${quote(found.image)} cannot stand ${place}: ${wanted(before)} is needed`,
     tokens: [found],
   };
+}
+
+function complaintAboutEnd(before: IToken | undefined): Complaint {
+  if (before === undefined) {
+    const help = 'name a selection, or join several with `and`, `or` and `not`';
+    return { code: 'SG1202', message: 'the condition is empty', tokens: [], help };
+  }
+  const message = `the condition ends after ${quote(before.image)}, where ${wanted(before)} is needed`;
+  return { code: 'SG1202', message, tokens: [before] };
 }
 
 function wanted(before: IToken | undefined): string {
@@ -104,15 +123,23 @@ function wanted(before: IToken | undefined): string {
   return 'a selection name, `not`, `(` or `1 of`';
 }
 
+function isQuantifierWord(token: IToken): boolean {
+  return token.tokenType === One || token.tokenType === Any || token.tokenType === All;
+}
+
+/** A word that is a selection name where it stands, however it is spelled. */
+function isName(token: IToken): boolean {
+  return tokenMatcher(token, Word) && token.tokenType !== Of;
+}
+
 function endsOperand(token: IToken): boolean {
-  return token.tokenType === Close || (tokenMatcher(token, Word) && token.tokenType !== Of);
+  return token.tokenType === Close || isName(token);
 }
 
 function startsOperand(token: IToken): boolean {
   return (
     token.tokenType === Open ||
     token.tokenType === Not ||
-    [One, Any, All].includes(token.tokenType) ||
-    (tokenMatcher(token, Word) && ![And, Or, Of].includes(token.tokenType))
+    (isName(token) && token.tokenType !== And && token.tokenType !== Or)
   );
 }

@@ -5,6 +5,7 @@ import type { Span } from '../../source/span.ts';
 import type { ConditionAst } from './ast.ts';
 import { ConditionParser } from './grammar.ts';
 import { type Complaint, complaintAboutGrammar, complaintAboutTokens } from './messages.ts';
+import { remarkAbout } from './strange.ts';
 import { All, And, Any, Close, createLexer, Not, Of, Open, Or, Them } from './tokens.ts';
 
 /** Bounds that keep recursion and time small; no real rule comes near. */
@@ -33,13 +34,9 @@ export function parseCondition(
   const lexed = engine.lexer.tokenize(text);
   const [strange] = lexed.errors;
   if (strange !== undefined) {
-    const span = spanOf(strange.offset, strange.offset + strange.length);
-    const shown = JSON.stringify(text.slice(strange.offset, strange.offset + strange.length));
-    report(
-      diagnostic('SG1203', `${shown} has no meaning in a condition`, span, {
-        help: 'a condition holds selection names, `and`, `or`, `not`, `1 of`, `all of` and parentheses',
-      }),
-    );
+    const end = strange.offset + strange.length;
+    const { message, help } = remarkAbout(text.slice(strange.offset, end));
+    report(diagnostic('SG1203', message, spanOf(strange.offset, end), { help }));
     return undefined;
   }
   const locate = (token: IToken): Span => spanOf(token.startOffset, token.startOffset + token.image.length);
@@ -70,9 +67,8 @@ function runParser(
   const ast = parser.condition();
   const [error] = parser.errors;
   if (error === undefined) return ast;
-  const found = error.token.tokenType === EOF ? undefined : error.token;
-  const at = found === undefined ? tokens.length : tokens.indexOf(found);
-  return complainAbout(complaintAboutGrammar(found, tokens[at - 1]));
+  const at = error.token.tokenType === EOF ? tokens.length : tokens.indexOf(error.token);
+  return complainAbout(complaintAboutGrammar(tokens, at));
 }
 
 function complain(

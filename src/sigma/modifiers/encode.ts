@@ -30,7 +30,8 @@ export function utf16Bytes(text: string, order: 'little' | 'big'): readonly numb
 
 /** The bytes as text where all are ASCII (so that they stand for themselves in every encoding of a log). */
 export function asciiText(bytes: readonly number[]): string | undefined {
-  return bytes.every((byte) => byte < 0x80) ? String.fromCharCode(...bytes) : undefined;
+  if (bytes.some((byte) => byte >= 0x80)) return undefined;
+  return bytes.map((byte) => String.fromCharCode(byte)).join('');
 }
 
 /** Base64 with padding, RFC 4648 section 4. */

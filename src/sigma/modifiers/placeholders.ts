@@ -1,16 +1,20 @@
 /** The `expand` modifier: `%name%` in a value stands for each value that is known under that name. */
 import { diagnostic, type Report } from '../../source/diagnostic.ts';
 import { didYouMean } from '../../source/suggest.ts';
+import { quote } from '../quote.ts';
 import { parseSigmaString } from '../string.ts';
 import type { YamlScalar } from '../yaml/node.ts';
 import { alternatives, stringValue } from './table.ts';
 import type { Value } from './value.ts';
 
 /** Placeholder name -> values in Sigma's string syntax. */
-export type Placeholders = ReadonlyMap<string, readonly string[]>;
+export type Placeholders = Pick<ReadonlyMap<string, readonly string[]>, 'get' | 'keys'>;
 
-/** `%name%`, unless an odd number of backslashes stands before it: `\%` is a percent sign. */
-const placeholder = /(?<=(?<!\\)(?:\\\\)*)%([^%\s\\]+)%/g;
+/**
+ * `%name%`, unless an odd number of backslashes stands before it: `\%` is a percent sign. The look behind comes
+ * after the first `%`, so that a long run of backslashes is not looked at from each of them.
+ */
+const placeholder = /%(?<=(?<!\\)(?:\\\\)*%)([^%\s\\]+)%/g;
 
 const limit = 1000;
 
@@ -28,10 +32,9 @@ export function expandPlaceholders(
     const choices = at % 2 === 0 ? [piece.replaceAll('\\%', '%')] : known.get(piece);
     if (choices === undefined) {
       const help =
-        didYouMean(piece, [...known.keys()]) ?? `give its values with \`--placeholder ${piece}=a,b\``;
-      report(
-        diagnostic('SG2003', `nothing is known of the placeholder \`%${piece}%\``, scalar.span, { help }),
-      );
+        didYouMean(piece, [...known.keys()]) ?? `give its values with ${quote(`--placeholder ${piece}=a,b`)}`;
+      const message = `nothing is known of the placeholder ${quote(`%${piece}%`)}`;
+      report(diagnostic('SG2003', message, scalar.span, { help }));
       return undefined;
     }
     if (texts.length * choices.length > limit) {

@@ -6,6 +6,8 @@
 import { anyString, literal, pattern } from '../../ir/build.ts';
 import type { CompareOp, FieldCompare, Pattern, TimePartName } from '../../ir/types.ts';
 import { parseCidr } from '../../net/parse.ts';
+import { maximumAlternatives } from '../limits.ts';
+import { quote } from '../quote.ts';
 import { asciiText, base64, base64Offsets, utf8Bytes, utf16Bytes } from './encode.ts';
 import type { RegexFlags, Value, ValueKind } from './value.ts';
 import { windashAlternatives } from './windash.ts';
@@ -45,8 +47,11 @@ export interface ItemModifier extends Row {
 
 export type Modifier = ValueModifier | ItemModifier;
 
-/** Alternatives per value; more than any rule needs, few enough for every target. */
-const expansionLimit = 3125;
+/** No address is longer; the message repeats what is none. */
+const maximumNetwork = 64;
+
+/** How a network is written, where a value is none. */
+export const networkHelp = 'write a network as `10.0.0.0/8` or `fe80::/10`, or a single address';
 
 const substring = ['contains', 'startswith', 'endswith'];
 const comparisons = ['lt', 'lte', 'gt', 'gte'];
@@ -105,9 +110,23 @@ function timeRow(part: TimePartName, low: number, high: number): ValueModifier {
     ({ number }) =>
       Number.isInteger(number.value) && number.value >= low && number.value <= high
         ? { kind: 'timePart', part, op: 'eq', number }
-        : problem(`${number.raw} is not a ${part}: it takes whole numbers from ${low} to ${high}`),
+        : problem(`\`${part}\` takes whole numbers from ${low} to ${high}, not ${quote(number.raw)}`),
     { excludes: timeParts.filter((other) => other !== part) },
   );
+}
+
+/** Longer texts are in no field, encoded or not. */
+const maximumEncoded = 65_536;
+
+/** The text to encode, or why the pattern is none. */
+function encodable(parts: Pattern): { readonly text: string } | { readonly problem: Applied } {
+  const text = plainText(parts);
+  if (text === undefined) {
+    const help = 'escape `*` and `?` with a backslash, or split the value';
+    return { problem: problem('a value with wildcards cannot be encoded', help) };
+  }
+  if (text.length <= maximumEncoded) return { text };
+  return { problem: problem(`a value of more than ${maximumEncoded} characters is not encoded`) };
 }
 
 function encodingRow(summary: string, bytesOf: (text: string) => readonly number[]): ValueModifier {
@@ -116,13 +135,8 @@ function encodingRow(summary: string, bytesOf: (text: string) => readonly number
     ['string'],
     summary,
     (value) => {
-      const text = plainText(value.pattern);
-      return text === undefined
-        ? problem(
-            'a value with wildcards cannot be encoded',
-            'escape `*` and `?` with a backslash, or split the value',
-          )
-        : { kind: 'bytes', bytes: bytesOf(text) };
+      const found = encodable(value.pattern);
+      return 'problem' in found ? found.problem : { kind: 'bytes', bytes: bytesOf(found.text) };
     },
     { excludes: ['wide', 'utf16', 'utf16le', 'utf16be'] },
   );
@@ -134,14 +148,11 @@ function base64Row(summary: string, encode: (bytes: readonly number[]) => readon
     ['string', 'bytes'],
     summary,
     (value) => {
-      const text = value.kind === 'bytes' ? '' : plainText(value.pattern);
-      if (text === undefined) {
-        return problem('a value with wildcards cannot be encoded', 'escape `*` and `?` with a backslash');
-      }
-      const bytes = value.kind === 'bytes' ? value.bytes : utf8Bytes(text);
+      const found = value.kind === 'bytes' ? undefined : encodable(value.pattern);
+      if (found !== undefined && 'problem' in found) return found.problem;
+      const bytes = value.kind === 'bytes' ? value.bytes : utf8Bytes(found?.text ?? '');
       const items = encode(bytes).map((each): Value => stringValue(each === '' ? [] : [literal(each)], each));
-      if (items.length === 0)
-        return problem('the value is too short: nothing of it is the same at every offset');
+      if (items.length === 0) return problem('the value is empty, so there is nothing to encode');
       return alternatives(items);
     },
     { excludes: ['base64', 'base64offset'] },
@@ -226,10 +237,13 @@ const rows: Readonly<Record<string, Modifier>> = {
     ['string'],
     'an address inside the IPv4 or IPv6 network',
     ({ raw }) => {
+      if (raw.length > maximumNetwork)
+        return problem('the value is too long for a network', networkHelp, 'SG1405');
       const parsed = parseCidr(raw);
-      return 'error' in parsed
-        ? problem(parsed.error, undefined, 'SG1405')
-        : { kind: 'network', network: parsed.network };
+      if ('network' in parsed) return { kind: 'network', network: parsed.network };
+      const hasForm = /^[\da-f.:]+\/\d+$/i.test(raw);
+      const message = raw === '' ? 'empty text is not a network' : parsed.error;
+      return problem(message, hasForm ? undefined : networkHelp, 'SG1405');
     },
     { first: true },
   ),
@@ -250,9 +264,9 @@ const rows: Readonly<Record<string, Modifier>> = {
     { first: true },
   ),
   windash: row('string', ['string'], 'any of - / – — ― may start an option', (value) => {
-    const found = windashAlternatives(value.pattern, expansionLimit);
+    const found = windashAlternatives(value.pattern, maximumAlternatives);
     return found === undefined
-      ? problem(`\`windash\` would give more than ${expansionLimit} values`, 'split the value', 'SG1406')
+      ? problem(`\`windash\` would give more than ${maximumAlternatives} values`, 'split the value', 'SG1406')
       : alternatives(found.map((parts): Value => ({ ...value, pattern: parts })));
   }),
   wide: encodingRow('UTF-16 little endian, as Windows writes it', (text) => utf16Bytes(text, 'little')),

@@ -86,12 +86,15 @@ class Composer {
       return undefined;
     this.#nodes++;
     if (this.#nodes > this.#limits.maxNodes) {
-      return this.#stop(problems.tooManyNodes(this.#span(this.#cursor), this.#limits));
+      return this.#stop(problems.tooManyNodes(this.#span(this.#cursor, this.#cursor + 1), this.#limits));
     }
     if (event.type === EVENT_ID.ALIAS) return this.#alias(event, depth);
     this.#cursor = Math.max(this.#cursor, event.anchorEnd, event.tagEnd);
     if (event.anchorStart === -1) return this.#content(event, role, depth);
     const name = this.#source.text.slice(event.anchorStart, event.anchorEnd);
+    if (!/[\p{L}\p{N}]/u.test(name)) {
+      this.#report(problems.oddAnchor(`&${name}`, this.#span(event.anchorStart - 1, event.anchorEnd)));
+    }
     this.#anchors.set(name, 'open');
     const node = this.#content(event, role, depth);
     if (node !== undefined) this.#anchors.set(name, node);

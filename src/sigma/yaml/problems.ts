@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
 import { suggest } from '../../source/suggest.ts';
+import { quote } from '../quote.ts';
 import type { YamlLimits } from './limits.ts';
 import type { YamlNode, YamlScalar } from './node.ts';
 import { singleQuoted } from './syntax-failure.ts';
@@ -10,7 +11,7 @@ const tooManyCode = 'SG1003';
 const notAllowedCode = 'SG1004';
 
 export function duplicateKey(key: YamlScalar, first: YamlScalar): Diagnostic {
-  return diagnostic('SG1002', `the key \`${key.text}\` is there twice`, key.span, {
+  return diagnostic('SG1002', `the key ${quote(key.text)} is there twice`, key.span, {
     text: 'written again',
     labels: [{ span: first.span, text: 'first written here' }],
     notes: ['a YAML reader keeps only one of them, and readers differ in which'],
@@ -33,7 +34,7 @@ export function mergeKey(key: YamlScalar): Diagnostic {
 }
 
 export function tagNotAllowed(tag: string, span: Span): Diagnostic {
-  return diagnostic(notAllowedCode, `the tag \`${tag}\` is not allowed in a rule`, span, {
+  return diagnostic(notAllowedCode, `the tag ${quote(tag)} is not allowed in a rule`, span, {
     help: tag.startsWith('!!')
       ? 'remove the tag; a rule may use `!!str`, `!!int`, `!!float`, `!!bool` and `!!null`'
       : 'put the value in quotes if the `!` belongs to it',
@@ -41,7 +42,7 @@ export function tagNotAllowed(tag: string, span: Span): Diagnostic {
 }
 
 export function tagMismatch(tag: string, span: Span, value: Span): Diagnostic {
-  return diagnostic(notAllowedCode, `the value cannot be read as \`${tag}\``, span, {
+  return diagnostic(notAllowedCode, `the value cannot be read as ${quote(tag)}`, span, {
     labels: [{ span: value, text: 'this value' }],
     help: 'remove the tag or correct the value',
   });
@@ -53,10 +54,25 @@ export function tagDirective(span: Span): Diagnostic {
   });
 }
 
+/** Nobody calls an anchor `&`: the author of `&& whoami` wants the text, of which YAML would keep `whoami` alone. */
+export function oddAnchor(text: string, span: Span): Diagnostic {
+  return diagnostic(
+    notAllowedCode,
+    `${quote(text)} would be the name of an anchor, and no part of the value`,
+    span,
+    {
+      help: 'put the value in quotes if the `&` belongs to it',
+    },
+  );
+}
+
+const maximumName = 64;
+
 /** `span` is the alias with its `*`, `text` what stands there, `anchors` the names that it could refer to. */
 export function unknownAlias(text: string, span: Span, anchors: Iterable<string>): Diagnostic {
-  const message = `\`${text}\` refers to an anchor that is not there`;
-  const near = suggest(text.slice(1), anchors);
+  const message = `${quote(text)} refers to an anchor that is not there`;
+  // Comparing long names takes long, and nobody mistypes one.
+  const near = text.length > maximumName ? undefined : suggest(text.slice(1), anchors);
   if (near !== undefined) return diagnostic('SG1001', message, span, { help: `did you mean \`*${near}\`?` });
   return diagnostic('SG1001', message, span, {
     notes: ['a value that starts with `*` is an alias in YAML: it stands for the value marked with `&`'],
@@ -66,7 +82,7 @@ export function unknownAlias(text: string, span: Span, anchors: Iterable<string>
 }
 
 export function cyclicAlias(text: string, span: Span): Diagnostic {
-  return diagnostic(notAllowedCode, `\`${text}\` refers to the value that it is part of`, span, {
+  return diagnostic(notAllowedCode, `${quote(text)} refers to the value that it is part of`, span, {
     help: 'write the value out',
   });
 }
@@ -88,7 +104,9 @@ export function tooLong(length: number, span: Span, limits: YamlLimits): Diagnos
 }
 
 export function tooDeep(span: Span, limits: YamlLimits): Diagnostic {
-  return diagnostic(tooManyCode, `the document is nested more than ${limits.maxDepth} levels deep`, span);
+  return diagnostic(tooManyCode, `the document is nested more than ${limits.maxDepth} levels deep`, span, {
+    help: 'bring the values nearer to the top',
+  });
 }
 
 export function tooManyAliases(span: Span, limits: YamlLimits): Diagnostic {
@@ -99,5 +117,5 @@ export function tooManyAliases(span: Span, limits: YamlLimits): Diagnostic {
 
 export function tooManyNodes(span: Span, limits: YamlLimits): Diagnostic {
   const message = `the document has more than ${limits.maxNodes} values once its aliases are replaced`;
-  return diagnostic(tooManyCode, message, span);
+  return diagnostic(tooManyCode, message, span, { help: 'write fewer values, or divide the rule' });
 }

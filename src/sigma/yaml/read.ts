@@ -26,7 +26,7 @@ export function readYaml(source: SourceText, limits: YamlLimits = defaultLimits)
   };
   const { id, text } = source;
   if (text.length > limits.maxLength) {
-    report(tooLong(text.length, { source: id, start: 0, end: 0 }, limits));
+    report(tooLong(text.length, { source: id, start: 0, end: 1 }, limits));
     return { documents: [], diagnostics };
   }
   const whole = parse(source, 0, text.length, limits);
@@ -73,7 +73,7 @@ function parse(source: SourceText, start: number, end: number, limits: YamlLimit
     const { reason, mark } = error instanceof YAMLException ? error : { reason: '', mark: undefined };
     const position = start + (mark?.position ?? 0);
     if (reason.includes('maxDepth'))
-      return tooDeep({ source: source.id, start: position, end: position }, limits);
+      return tooDeep({ source: source.id, start: position, end: position + 1 }, limits);
     return syntaxError(source, { text: source.text, start, end, position, reason });
   }
 }

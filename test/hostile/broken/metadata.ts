@@ -1,0 +1,73 @@
+/** Wrong metadata and log sources. */
+import { type BrokenRule, detection, metadata, source } from '../broken-rule.ts';
+
+export const metadataRules: readonly BrokenRule[] = [
+  ['no title', `logsource:\n  product: p\n${detection}`, 'SG1121 logsource'],
+  ['an empty title', `title: ''\nlogsource:\n  product: p\n${detection}`, 'SG1121 title'],
+  ['a null title', `title:\nlogsource:\n  product: p\n${detection}`, 'SG1121 title'],
+  ['a title of spaces', `title: '   '\nlogsource:\n  product: p\n${detection}`, 'SG1121 title'],
+  ['a title that is a list', `title: [a]\nlogsource:\n  product: p\n${detection}`, 'SG1108 [a]'],
+  ['a title that is a map', `title: {a: b}\nlogsource:\n  product: p\n${detection}`, 'SG1108 {a: b}'],
+  ['a misspelled title', `tilte: T\nlogsource:\n  product: p\n${detection}`, 'SG1121 tilte'],
+  ['an id that is a list', metadata('id: [a]'), 'SG1108 [a]'],
+  ['an id that is a map', metadata('id: {a: b}'), 'SG1108 {a: b}'],
+  ['a name that is a list', metadata('name: [a]'), 'SG1108 [a]'],
+  ['a status that is a list', metadata('status: [test]'), 'SG1108 [test]'],
+  ['a level that is a map', metadata('level: {high: true}'), 'SG1108 {high: true}'],
+  ['a description that is a list', metadata('description:\n  - a\n  - b'), 'SG1108 - a\\n  - b'],
+  ['a description that is a map', metadata('description:\n  a: b'), 'SG1108 a: b'],
+  ['an author that is a list', metadata('author: [a, b]'), 'SG1108 [a, b]'],
+  ['a date that is a list', metadata('date: [2026-01-01]'), 'SG1108 [2026-01-01]'],
+  ['a modified date that is a map', metadata('modified: {y: 2026}'), 'SG1108 {y: 2026}'],
+  ['a license that is a list', metadata('license: [MIT]'), 'SG1108 [MIT]'],
+  ['a taxonomy that is a list', metadata('taxonomy: [sigma]'), 'SG1108 [sigma]'],
+  ['references that are a map', metadata('references: {a: b}'), 'SG1108 {a: b}'],
+  [
+    'references with a map in them',
+    metadata('references:\n  - https://example.org\n  - a: b'),
+    'SG1108 a: b',
+  ],
+  ['references with a list in them', metadata('references:\n  - - a'), 'SG1108 - a'],
+  ['tags that are a map', metadata('tags: {attack: t1552}'), 'SG1108 {attack: t1552}'],
+  ['tags with a map in them', metadata('tags:\n  - attack: t1552'), 'SG1108 attack: t1552'],
+  ['false positives that are a map', metadata('falsepositives: {a: b}'), 'SG1108 {a: b}'],
+  ['false positives with a colon', metadata('falsepositives:\n  - Admins: rare'), 'SG1108 Admins: rare'],
+  ['fields that are a map', metadata('fields: {a: b}'), 'SG1108 {a: b}'],
+  ['fields with a list', metadata('fields: [[a]]'), 'SG1108 [a]'],
+  [
+    'related that is text',
+    metadata('related: 352a918a-34d8-4882-8470-44830c507aa4'),
+    'SG1108 352a918a-34d8-4882-8470-44830c507aa4',
+  ],
+  [
+    'related that is a map',
+    metadata('related:\n  id: 352a918a-34d8-4882-8470-44830c507aa4\n  type: derived'),
+    'SG1108 id: 352a918a-34d8-4882-8470-44830c507aa4\\n  type: derived',
+  ],
+  [
+    'related with text in it',
+    metadata('related:\n  - 352a918a-34d8-4882-8470-44830c507aa4'),
+    'SG1108 352a918a-34d8-4882-8470-44830c507aa4',
+  ],
+  ['a related id that is a list', metadata('related:\n  - id: [a]\n    type: derived'), 'SG1108 [a]'],
+];
+
+export const logsourceRules: readonly BrokenRule[] = [
+  ['no logsource', `title: T\n${detection}`, 'SG1104 title'],
+  ['an empty logsource', source('logsource:'), 'SG1104 logsource'],
+  ['a logsource that is text', source('logsource: windows'), 'SG1104 windows'],
+  ['a logsource that is a list', source('logsource:\n  - product: windows'), 'SG1104 - product: windows'],
+  ['a logsource that is an empty map', source('logsource: {}'), 'SG1104 logsource'],
+  ['a logsource with only a definition', source('logsource:\n  definition: x'), 'SG1104 definition: x'],
+  [
+    'a logsource of null values',
+    source('logsource:\n  product:\n  category: ~'),
+    'SG1104 product:\\n  category: ~',
+  ],
+  ['a product that is a list', source('logsource:\n  product: [windows]'), 'SG1108 [windows]'],
+  ['a category that is a map', source('logsource:\n  product: windows\n  category: {a: b}'), 'SG1108 {a: b}'],
+  ['an empty product', source("logsource:\n  product: ''"), "SG1104 product: ''"],
+  ['a misspelled key alone', source('logsource:\n  prodct: windows'), 'SG1104 prodct: windows'],
+  ['keys in capitals', source('logsource:\n  Product: windows'), 'SG1104 Product: windows'],
+  ['a misspelled logsource', source('logsources:\n  product: windows'), 'SG1104 logsources'],
+];

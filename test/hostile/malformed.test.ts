@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { marked } from '../support/rules.ts';
+import { assess } from './assess.ts';
+import { conditionRules, nameRules } from './broken/conditions.ts';
+import { detectionRules } from './broken/detections.ts';
+import { networkRules, regexRules } from './broken/languages.ts';
+import { logsourceRules, metadataRules } from './broken/metadata.ts';
+import { modifierRules, valueRules } from './broken/modifiers.ts';
+import { syntaxRules } from './broken/syntax.ts';
+import { documentRules, encodingRules, featureRules } from './broken/yaml.ts';
+import type { BrokenRule } from './broken-rule.ts';
+
+const groups: Readonly<Record<string, readonly BrokenRule[]>> = {
+  'YAML syntax': syntaxRules,
+  'YAML features': featureRules,
+  encodings: encodingRules,
+  'files of several documents': documentRules,
+  metadata: metadataRules,
+  'log sources': logsourceRules,
+  detections: detectionRules,
+  conditions: conditionRules,
+  names: nameRules,
+  modifiers: modifierRules,
+  values: valueRules,
+  'regular expressions': regexRules,
+  networks: networkRules,
+};
+
+describe.each(Object.entries(groups))('%s', (_group, rules) => {
+  it.each(rules)('%s', (_name, text, expected) => {
+    const { errors } = assess(text);
+    expect(errors.map((each) => marked(each, text))[0]).toBe(expected);
+  });
+});
+
+describe('all of them', () => {
+  const rules = Object.values(groups).flat();
+
+  it('are more than 200, each its own', () => {
+    expect(rules.length).toBeGreaterThan(200);
+    expect(new Set(rules.map(([, text]) => text)).size).toBe(rules.length);
+  });
+
+  it('have no document that is both usable and wrong', () => {
+    for (const [name, text] of rules) {
+      for (const { resolved, diagnostics } of assess(text).documents) {
+        const isWrong = diagnostics.some((each) => each.severity === 'error');
+        expect(isWrong, name).toBe(resolved === undefined);
+      }
+    }
+  });
+});
+
+describe('files without a rule', () => {
+  it.each(['', '\n', ' ', '\ufeff', '---', '...', '# a comment', '---\n---\n'])('%j is an error', (text) => {
+    expect(assess(text).errors.map((each) => each.code)).toEqual(['SG1103']);
+  });
+});
