@@ -1,8 +1,10 @@
 /** The public API: re-exports only. */
-export { printDoc } from './backend/doc.ts';
+
+export type { CompiledText, CompileOptions, RenderOptions } from './api.ts';
+export { compile } from './api.ts';
 export type { Mapping, Printed } from './backend/doc.ts';
+export { printDoc } from './backend/doc.ts';
 export type { Backend, Format, OptionSpec } from './backend/types.ts';
-export { readRules, translate } from './compile.ts';
 export type {
   ReadOptions,
   RuleDocument,
@@ -11,11 +13,13 @@ export type {
   TranslateOptions,
   Translation,
 } from './compile.ts';
+export { readRules, translate } from './compile.ts';
+export { lowerRule } from './ir/lower.ts';
 export type { Expr, Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
-export { codes } from './source/codes.ts';
 export type { Code, CodeInfo, Severity } from './source/codes.ts';
-export { hasErrors, sortDiagnostics } from './source/diagnostic.ts';
+export { codes } from './source/codes.ts';
 export type { Diagnostic } from './source/diagnostic.ts';
+export { hasErrors, sortDiagnostics } from './source/diagnostic.ts';
 export type { Span } from './source/span.ts';
-export { positionOf, sourceText } from './source/text.ts';
 export type { SourceText } from './source/text.ts';
+export { positionOf, sourceText } from './source/text.ts';

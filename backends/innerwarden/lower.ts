@@ -3,7 +3,8 @@
  * such documents exist. Expressions are split in `dnf`; this decides what the shape of a rule allows.
  */
 import type { BackendContext } from '../../src/backend/types.ts';
-import type { Query } from '../../src/ir/types.ts';
+import type { Expr, Query } from '../../src/ir/types.ts';
+import { leaves } from '../../src/ir/walk.ts';
 import { diagnostic } from '../../src/source/diagnostic.ts';
 import type { Span } from '../../src/source/span.ts';
 import type { Atom, Conjunct, EngineDocument } from './ast.ts';
@@ -17,16 +18,19 @@ import { printDocument } from './print.ts';
 import {
   contradiction,
   maximumDocuments,
+  maximumParts,
   negatedFields,
   negation,
   noPositive,
   type Problem,
   tooLarge,
+  tooManyParts,
   unreadable,
 } from './problems.ts';
 import { splitFilters } from './split.ts';
 
 export function lower(query: Query, context: BackendContext): readonly EngineDocument[] | undefined {
+  if (!isComparable(query.where)) return refuse(tooManyParts(query.where.span), context);
   const profile: EngineProfile = context.options.engine === 'v0.9.2' ? 'v0.9.2' : 'pr1130';
   const conjuncts = toConjuncts(query.where, atomsOf)?.flatMap(splitFilters);
   const problem =
@@ -43,8 +47,16 @@ export function lower(query: Query, context: BackendContext): readonly EngineDoc
   return documents;
 }
 
+/** Merging compares the parts of a rule in pairs, so their number is bounded. */
+function isComparable(where: Expr): boolean {
+  let parts = 0;
+  for (const _ of leaves(where)) if (++parts > maximumParts) return false;
+  return true;
+}
+
 /** Whether the shape could be said if every leaf could: leaves that cannot stand for themselves. */
 export function review(query: Query, context: BackendContext): void {
+  if (!isComparable(query.where)) return;
   const conjuncts = toConjuncts(query.where, opaqueAtom)?.flatMap(splitFilters) ?? [];
   const beyond = conjuncts.find((each) => each.filters.length > 1);
   if (beyond !== undefined) refuse(negatedFields(beyond.filters), context);

@@ -7,6 +7,9 @@ import type { Atom } from './ast.ts';
 /** One Sigma rule may become at most this many files. */
 export const maximumDocuments = 64;
 
+/** A rule may have at most this many tests; a list of texts counts as one. */
+export const maximumParts = 1000;
+
 export interface Problem extends Refusal {
   readonly span: Span;
   readonly labels?: readonly Label[];
@@ -40,6 +43,15 @@ export function tooLarge(span: Span): Problem {
   return {
     construct: 'expansion too large',
     reason: `the rule would need more than ${maximumDocuments} InnerWarden rules`,
+    wayOut: 'split the rule',
+    span,
+  };
+}
+
+export function tooManyParts(span: Span): Problem {
+  return {
+    construct: 'expansion too large',
+    reason: `the rule has more than ${maximumParts} tests beside its lists of texts`,
     wayOut: 'split the rule',
     span,
   };

@@ -20,10 +20,12 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 // A reader that closes the pipe early, such as `head`, is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
 
 // Setting the code instead of calling `exit` lets the streams drain.
 process.exitCode = await main(process.argv.slice(2), {

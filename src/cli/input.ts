@@ -2,8 +2,9 @@
 import { type ReadOptions, type RuleDocument, readRules } from '../compile.ts';
 import { decodeText, findRuleFiles, type RuleFile, readTextFile } from '../node/files.ts';
 import { type Diagnostic, diagnostic } from '../source/diagnostic.ts';
-import { type SourceText, sourceText } from '../source/text.ts';
+import { type Sources, type SourceText, sourceText } from '../source/text.ts';
 import { type Io, UsageError } from './io.ts';
+import { progress } from './ui/progress.ts';
 
 export interface InputFile {
   readonly file: RuleFile;
@@ -14,8 +15,8 @@ export interface InputFile {
 export interface InputOptions {
   readonly stdinName?: string;
   readonly read?: ReadOptions;
-  /** Called for each file before it is read. */
-  readonly onFile?: (total: number) => void;
+  /** Shows on a terminal how far it has come. Default false. */
+  readonly progress?: boolean;
 }
 
 export interface Input {
@@ -24,6 +25,11 @@ export interface Input {
   readonly unreadable: readonly Diagnostic[];
   /** Rules with the id of an earlier rule. */
   readonly repeated: readonly Diagnostic[];
+}
+
+/** For code frames. */
+export function sourcesOf(input: Input): Sources {
+  return new Map(input.files.map((each): [string, SourceText] => [each.source.id, each.source]));
 }
 
 /** Where rules are looked for when no path is given. */
@@ -47,17 +53,20 @@ export async function readInput(
   }
   const unreadable = problems.map((each) => unreadableInput(each.name, each.message));
   const read: InputFile[] = [];
+  const bar = progress(io.stderr, 'reading', files.length, options.progress === true);
   for (const file of files) {
-    options.onFile?.(files.length);
+    bar.step();
     const found = readTextFile(file.path);
     if ('problem' in found) unreadable.push(unreadableInput(file.name, found.problem));
     else read.push(readFile(file, found.text, options));
   }
+  bar.end();
   return { files: read, unreadable, repeated: repeatedIds(read) };
 }
 
 async function readStandardInput(io: Io, options: InputOptions): Promise<Input> {
   const name = options.stdinName ?? '<stdin>';
+  if (io.stdin.isTTY) io.stderr.write('reading a rule from the terminal; Ctrl-D ends it\n');
   const found = decodeText(await io.stdin.read());
   if ('problem' in found)
     return { files: [], unreadable: [unreadableInput(name, found.problem)], repeated: [] };

@@ -13,7 +13,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Documented in `sigmats help exit-codes` and docs/cli.md. */
+/** Documented in `sigmats --help` and docs/cli.md. */
 export const exitCodes = { done: 0, findings: 1, usage: 2, unreadable: 3, internal: 70 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

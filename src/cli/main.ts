@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import { type ExitCode, exitCodes, type Io, UsageError } from './io.ts';
 import { createProgram } from './program.ts';
 import { bold, useColor } from './ui/style.ts';
+import { visibleLines } from './ui/words.ts';
 import { version } from './version.ts';
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -12,7 +13,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   });
   try {
     if (args.length === 0) {
-      io.stderr.write(program.helpInformation());
+      program.outputHelp({ error: true });
       return exitCodes.usage;
     }
     await program.parseAsync([...args], { from: 'user' });
@@ -35,7 +36,7 @@ function internal(error: unknown, args: readonly string[], io: Io): ExitCode {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(
     `error[SG9999]: sigmats ${version} has made a mistake. Please report it with the rule and this text:\n` +
-      `  sigmats ${args.join(' ')}\n${text.replace(/^/gm, '  ')}\n`,
+      `  sigmats ${visibleLines(`${args.join(' ')}\n${text}`).replaceAll('\n', '\n  ')}\n`,
   );
   return exitCodes.internal;
 }

@@ -5,6 +5,8 @@ import { convert } from './commands/convert.ts';
 import { inspect, stages } from './commands/inspect.ts';
 import { list, type Topic, topics } from './commands/list.ts';
 import type { ExitCode, Io } from './io.ts';
+import { targetNames } from './targets.ts';
+import { bold, useColor } from './ui/style.ts';
 
 /** @param done receives the exit code of the command that ran */
 export function createProgram(version: string, io: Io, done: (code: ExitCode) => void): Command {
@@ -15,7 +17,15 @@ export function createProgram(version: string, io: Io, done: (code: ExitCode) =>
     .helpCommand('help [command]', 'show the help of a command')
     .showSuggestionAfterError(true)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => helpWidth(io.stdout.columns),
+      getErrHelpWidth: () => helpWidth(io.stderr.columns),
+      getOutHasColors: () => useColor(io.stdout, 'auto', io.env),
+      getErrHasColors: () => useColor(io.stderr, 'auto', io.env),
+      outputError: (text, write) => write(errorText(text, io)),
+    })
     .addHelpText(
       'after',
       examples(['sigmats convert -t eql', 'sigmats check rules/', 'sigmats list targets']) + exitCodeHelp,
@@ -28,17 +38,32 @@ export function createProgram(version: string, io: Io, done: (code: ExitCode) =>
   return program;
 }
 
+/** Longer lines are hard to read, however wide the terminal. */
+function helpWidth(columns: number): number {
+  return Math.min(columns, 100);
+}
+
+/** Commander's errors in the form of our own: the suggestion on a line of its own. */
+function errorText(text: string, io: Io): string {
+  const message = text
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean (.+?)\?\)/, '\n  help: did you mean `$1`?')
+    .replace(/'([^']*)'/g, '`$1`')
+    .replace(/^command-argument value/, 'the value');
+  return `${bold('error:', useColor(io.stderr, 'auto', io.env))} ${message}`;
+}
+
 const exitCodeHelp = `
+
 Exit codes:
   0  done
   1  something is wrong with a rule, or was not converted
   2  the command was called wrongly
   3  an input could not be read
-  70 a mistake of sigmats
-`;
+  70 a mistake of sigmats`;
 
 function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((each) => `  ${each}\n`).join('')}`;
+  return `\nExamples:\n${lines.map((each) => `  ${each}`).join('\n')}`;
 }
 
 /** What commander leaves out when an option is not given; as defaults there they would clutter the help. */
@@ -56,6 +81,13 @@ const defaults = {
 };
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** Not `choices`, which with several values would take the paths that follow for values. */
+function fidelity(value: string, before: readonly string[] = []): readonly string[] {
+  if (value !== 'wider' && value !== 'narrower')
+    throw new InvalidArgumentError('It is `wider` or `narrower`.');
   return [...before, value];
 }
 
@@ -89,9 +121,9 @@ function withReading(command: Command): Command {
 function withAllow(command: Command): Command {
   return command.addOption(
     new Option(
-      '--allow <fidelity...>',
-      'accept output that matches more or less than the rule, with a warning',
-    ).choices(['wider', 'narrower']),
+      '--allow <fidelity>',
+      'accept output that matches more or less than the rule, with a warning: wider or narrower (repeatable)',
+    ).argParser(fidelity),
   );
 }
 
@@ -100,9 +132,9 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
     .description('Translate rules. Without paths: everything below rules/.')
     .argument('[paths...]', 'rule files and directories, or - for standard input')
     .optionsGroup('Target:')
-    .option('-t, --target <name>', 'eql, splunk, innerwarden, or all (repeatable)', collect)
+    .option('-t, --target <name>', `${targetNames('all')} (repeatable)`, collect)
     .option('-f, --format <name>', "output format; the target's first one if not given")
-    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect)
+    .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
     .option('--without-pipeline', "keep Sigma's field names")
     .optionsGroup('Output:')
     .option('-o, --output <path>', 'a file, or a directory (existing, or with a final /) for one file a rule')
@@ -133,14 +165,14 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
     .argument('[paths...]', 'rule files and directories, or - for standard input')
     .optionsGroup('Target:')
     .option('-t, --target <name>', 'also check for this target (repeatable, or all)', collect)
-    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect)
-    .option('--without-pipeline', "keep Sigma's field names")
+    .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
+    .option('--without-pipeline', "keep Sigma's field names");
+  withAllow(command.optionsGroup('Policy:'))
     .optionsGroup('Input:')
     .option(
       '--against <path>',
       'rules deployed beside these: ids must differ from theirs (repeatable)',
       collect,
-      [],
     );
   withReporting(withReading(command));
   return command
@@ -157,12 +189,13 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
   const command = new Command('inspect')
     .description('Show a stage of the compiler for the rules of one file.')
     .argument('<path>', 'a rule file, or - for standard input')
+    .optionsGroup('Stage:')
     .addOption(new Option('--stage <name>', 'which stage').choices(stages).default('query'))
     .option('-t, --target <name>', 'the target, for the stages pipeline, legal, target and text')
-    .option('-O, --option <name=value>', 'option of the target (repeatable)', collect)
+    .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
     .option('--without-pipeline', "keep Sigma's field names");
   withAllow(command);
-  withReporting(withReading(command));
+  withReporting(withReading(command.optionsGroup('Input:')));
   return command
     .addHelpText(
       'after',
@@ -172,6 +205,7 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
       done(
         await inspect(
           path,
+          // One target here, where the other commands take several.
           { ...defaults, ...options, target: options.target, pipeline: options.withoutPipeline !== true },
           io,
         ),

@@ -21,15 +21,16 @@ export interface ReportOptions {
   readonly strict: boolean;
 }
 
+/** Returns whether it printed blocks, which want an empty line before what follows. */
 export function printDiagnostics(
   all: readonly Diagnostic[],
   sources: Sources,
   options: ReportOptions,
   io: Io,
-): void {
+): boolean {
   const wanted = all.filter((each) => options.verbose || each.severity !== 'note');
   const shown = options.quiet ? wanted.filter((each) => each.severity === 'error') : wanted;
-  if (shown.length === 0) return;
+  if (shown.length === 0) return false;
   const sorted = sortDiagnostics(shown);
   const maximum = options.maxDiagnostics === 0 ? Number.POSITIVE_INFINITY : options.maxDiagnostics;
   if (options.diagnostics === 'json') io.stderr.write(renderJson(sorted, sources));
@@ -44,6 +45,7 @@ export function printDiagnostics(
       }),
     );
   }
+  return options.diagnostics === 'pretty';
 }
 
 /** 3 when something could not be read, 1 when there is an error (or a warning under `--strict`), else 0. */

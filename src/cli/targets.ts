@@ -4,11 +4,20 @@ import type { Backend, Format } from '../backend/types.ts';
 import { suggest } from '../source/suggest.ts';
 import { UsageError } from './io.ts';
 
+/** `eql, splunk or innerwarden`, for help and errors. */
+export function targetNames(...more: readonly string[]): string {
+  const names = [...backends.map((each) => each.id), ...more];
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
 export function backendNamed(name: string): Backend {
   const found = findBackend(name);
   if (found !== undefined) return found;
   const names = backends.flatMap((each) => [each.id, ...each.aliases]);
-  throw new UsageError(`unknown target \`${name}\``, didYouMean(name, names, 'sigmats list targets'));
+  throw new UsageError(
+    `unknown target \`${name}\``,
+    didYouMean(name, names, '`sigmats list targets` shows what there is'),
+  );
 }
 
 /** Comma lists and repeated options both; `all` stands for every target. */
@@ -25,7 +34,7 @@ export function formatNamed(backend: Backend, name: string | undefined): Format 
   throw new UsageError(`target \`${backend.id}\` has no format \`${name}\``, `it has: ${names.join(', ')}`);
 }
 
-/** `key=value` pairs for one backend; `target.key=value` where several targets are asked for. */
+/** `name=value` pairs for one backend; a pair `target.name=value` is for that target alone. */
 export function optionsFor(backend: Backend, pairs: readonly string[]): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
   for (const pair of pairs) {
@@ -39,7 +48,7 @@ export function optionsFor(backend: Backend, pairs: readonly string[]): Readonly
       const names = Object.keys(backend.options);
       throw new UsageError(
         `target \`${backend.id}\` has no option \`${name}\``,
-        didYouMean(name, names, `sigmats list options -t ${backend.id}`),
+        didYouMean(name, names, `it has: ${names.join(', ')}`),
       );
     }
     const wrong =
@@ -69,7 +78,7 @@ export function placeholdersFrom(pairs: readonly string[]): ReadonlyMap<string, 
   return values;
 }
 
-export function didYouMean(word: string, names: readonly string[], see: string): string {
+export function didYouMean(word: string, names: readonly string[], otherwise: string): string {
   const near = suggest(word, names);
-  return near === undefined ? `\`${see}\` shows what there is` : `did you mean \`${near}\`?`;
+  return near === undefined ? otherwise : `did you mean \`${near}\`?`;
 }

@@ -19,14 +19,17 @@ export interface FileProblem {
   readonly message: string;
 }
 
-/** Every `.yml` and `.yaml` file below the paths, in code-unit order. Links to directories are not followed. */
+/**
+ * Every `.yml` and `.yaml` file below the paths, in code-unit order. Links below a directory are not followed: they
+ * may lead out of it. A link that is named itself is.
+ */
 export function findRuleFiles(
   paths: readonly string[],
   cwd: string,
 ): { readonly files: readonly RuleFile[]; readonly problems: readonly FileProblem[] } {
   const files = new Map<string, RuleFile>();
   const problems: FileProblem[] = [];
-  for (const path of paths) {
+  for (const path of paths.filter((each) => !isEventsFile(each))) {
     const full = resolve(cwd, path);
     const found = listFiles(full);
     if (typeof found === 'string') problems.push({ name: path, message: found });
@@ -35,6 +38,11 @@ export function findRuleFiles(
     else for (const each of found) files.set(each, ruleFile(each, full, cwd));
   }
   return { files: [...files.values()].toSorted((a, b) => compareText(a.name, b.name)), problems };
+}
+
+/** They lie beside rules, so that `rules/*` names them too. */
+function isEventsFile(path: string): boolean {
+  return path.endsWith('.events.ndjson');
 }
 
 function ruleFile(path: string, root: string, cwd: string): RuleFile {
@@ -60,19 +68,19 @@ function listFiles(path: string): readonly string[] | string {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+const tooLarge = { problem: `it is larger than ${maximumBytes / 1024 / 1024} MiB` };
+
 /** The text of a UTF-8 file, or why it cannot be read. */
 export function readTextFile(path: string): { readonly text: string } | { readonly problem: string } {
   try {
-    const bytes = readFileSync(path);
-    if (bytes.length > maximumBytes)
-      return { problem: `it is larger than ${maximumBytes / 1024 / 1024} MiB` };
-    return decodeText(bytes);
+    return statSync(path).size > maximumBytes ? tooLarge : decodeText(readFileSync(path));
   } catch (error) {
     return { problem: reasonOf(error) };
   }
 }
 
 export function decodeText(bytes: Uint8Array): { readonly text: string } | { readonly problem: string } {
+  if (bytes.length > maximumBytes) return tooLarge;
   try {
     return { text: decoder.decode(bytes) };
   } catch {
@@ -90,8 +98,17 @@ export function writeTextFile(path: string, text: string): { readonly problem: s
     renameSync(temporary, path);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     return { problem: reasonOf(error) };
+  }
+}
+
+/** Even `force` throws where a part of the path is a file. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Then it is not there.
   }
 }
 
@@ -116,6 +133,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'it is a directory',
   ENOTDIR: 'a part of its path is a file, not a directory',
+  EEXIST: 'a part of its path is a file, not a directory',
   ENOSPC: 'there is no space left on the device',
   EROFS: 'the file system is read-only',
   ELOOP: 'it links to itself',

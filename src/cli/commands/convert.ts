@@ -1,21 +1,16 @@
 /** `sigmats convert`: rules in, queries out. */
 import type { Backend, Format } from '../../backend/types.ts';
-import { type Translation, translate } from '../../compile.ts';
-import { type Diagnostic, hasErrors } from '../../source/diagnostic.ts';
-import type { SourceText } from '../../source/text.ts';
-import { type Input, readInput } from '../input.ts';
+import { translate } from '../../compile.ts';
+import type { Diagnostic } from '../../source/diagnostic.ts';
+import { type Input, readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
-import {
-  type ConvertedRule,
-  jsonProduct,
-  layOut,
-  type OutputFile,
-  textProduct,
-  writeOutputs,
-} from '../output.ts';
+import { type ConvertedRule, joined, layOut, type Output, titled } from '../output.ts';
+import { jsonProduct } from '../product.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
-import { backendsNamed, formatNamed, optionsFor, placeholdersFrom } from '../targets.ts';
-import { count, progress } from '../ui/progress.ts';
+import { convertSummary } from '../summary.ts';
+import { backendsNamed, formatNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
+import { progress } from '../ui/progress.ts';
+import { writeOutputs, writeProduct } from '../write.ts';
 
 export interface ConvertOptions extends ReportOptions {
   readonly target: readonly string[];
@@ -38,156 +33,118 @@ interface Target {
 }
 
 export async function convert(paths: readonly string[], options: ConvertOptions, io: Io): Promise<ExitCode> {
-  if (options.target.length === 0) {
-    throw new UsageError(
-      'convert needs a target: `-t eql`, `-t splunk` or `-t innerwarden`',
-      '`sigmats list targets` describes them',
-    );
-  }
-  const targets = backendsNamed(options.target).map(
-    (backend): Target => ({
-      backend,
-      format: formatNamed(backend, options.format),
-      options: optionsFor(backend, options.option),
-    }),
-  );
-  const { input, converted } = await convertAll(paths, targets, options, io);
-  const found = allDiagnostics(input, converted);
-  const outputs = layOut(converted, targets.length > 1);
-  const problems = options.json
-    ? writeJson(outputs, converted, found, options, io)
-    : writeText(outputs, options, io);
-  const everything = [...found, ...problems];
-  const sources = new Map(input.files.map((each): [string, SourceText] => [each.source.id, each.source]));
-  const refused = options.skipUnsupported ? everything.filter((each) => !isRefusal(each)) : everything;
-  printDiagnostics(refused, sources, options, io);
-  printSummary(input, converted, options, io);
-  return exitCodeOf(refused, options.strict);
-}
-
-async function convertAll(
-  paths: readonly string[],
-  targets: readonly Target[],
-  options: ConvertOptions,
-  io: Io,
-): Promise<{ readonly input: Input; readonly converted: readonly ConvertedRule[] }> {
-  let bar = progress(io.stderr, '', 0, false);
-  let started = false;
+  const targets = targetsOf(options);
+  const isProgressWanted = options.progress && !options.quiet;
   const input = await readInput(paths, io, {
     read: { placeholders: placeholdersFrom(options.placeholder) },
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
-    onFile(total) {
-      if (!started) bar = progress(io.stderr, 'reading', total, options.progress && !options.quiet);
-      started = true;
-      bar.step();
-    },
+    progress: isProgressWanted,
   });
-  bar.end();
-  bar = progress(io.stderr, 'converting', input.files.length, options.progress && !options.quiet);
+  const converted = convertAll(
+    input,
+    targets,
+    options,
+    progress(io.stderr, 'converting', input.files.length, isProgressWanted),
+  );
+  const found = allDiagnostics(input, converted);
+  const outputs = layOut(converted, targets.length > 1);
+  const sources = sourcesOf(input);
+  const problems = options.json
+    ? deliver(jsonProduct(converted, found, sources), options, io)
+    : deliverTexts(outputs, options, io);
+  const everything = [...found, ...problems];
+  const shown = options.skipUnsupported ? everything.map(passedOver) : everything;
+  const messages = options.output === undefined && outputs.length > 0 ? apart(io) : io;
+  const hasBlocks = printDiagnostics(shown, sources, options, messages);
+  if (!options.quiet && options.diagnostics !== 'json') {
+    const summary = convertSummary(input, converted, options);
+    if (summary !== '') messages.stderr.write(hasBlocks ? `\n${summary}` : summary);
+  }
+  return exitCodeOf(shown, options.strict);
+}
+
+function targetsOf(options: ConvertOptions): readonly Target[] {
+  if (options.target.length === 0) {
+    throw new UsageError(
+      `convert needs a target: \`-t\` with ${targetNames('all')}`,
+      '`sigmats list targets` describes them',
+    );
+  }
+  return backendsNamed(options.target).map((backend) => ({
+    backend,
+    format: formatNamed(backend, options.format),
+    options: optionsFor(backend, options.option),
+  }));
+}
+
+function convertAll(
+  input: Input,
+  targets: readonly Target[],
+  { allow, pipeline }: ConvertOptions,
+  bar: ReturnType<typeof progress>,
+): readonly ConvertedRule[] {
   const converted: ConvertedRule[] = [];
   for (const { file, documents } of input.files) {
     bar.step();
     for (const [position, { resolved }] of documents.entries()) {
       if (resolved === undefined) continue;
-      for (const { backend, format, options: values } of targets) {
-        const translation: Translation = translate(resolved, backend, {
-          options: values,
-          allow: options.allow,
-          pipeline: options.pipeline,
+      for (const { backend, format, options } of targets) {
+        const translation = translate(resolved, backend, {
+          options,
+          allow,
+          pipeline,
+          format: format.id,
         });
         converted.push({ file, position, ofMany: documents.length > 1, backend, format, translation });
       }
     }
   }
   bar.end();
-  return { input, converted };
+  return converted;
 }
 
-function allDiagnostics(input: Input, converted: readonly ConvertedRule[]): Diagnostic[] {
-  const reading = input.files.flatMap((each) => each.documents.flatMap((document) => document.diagnostics));
+function allDiagnostics(input: Input, converted: readonly ConvertedRule[]): readonly Diagnostic[] {
   return [
     ...input.unreadable,
-    ...reading,
+    ...input.files.flatMap((each) => each.documents.flatMap((document) => document.diagnostics)),
     ...input.repeated,
     ...converted.flatMap((each) => each.translation.diagnostics),
   ];
 }
 
-/** What `--skip-unsupported` passes over: the target's limits, never mistakes in the rule. */
-function isRefusal(each: Diagnostic): boolean {
-  return each.severity === 'error' && (each.target !== undefined || each.code === 'SG1105');
+/** `--skip-unsupported` passes over the target's limits, never mistakes in the rule: errors become notes. */
+function passedOver(each: Diagnostic): Diagnostic {
+  const isRefusal = each.severity === 'error' && (each.target !== undefined || each.code === 'SG1105');
+  return isRefusal ? { ...each, severity: 'note' } : each;
 }
 
-function writeText(outputs: readonly OutputFile[], options: ConvertOptions, io: Io): readonly Diagnostic[] {
-  if (options.output !== undefined && options.output !== '-')
-    return writeOutputs(outputs, options.output, io);
-  const text = textProduct(outputs, io.stdout.isTTY, options.color, io);
-  if (text !== '') io.stdout.write(text);
+/** A product that is one text, on stdout or into a file. */
+function deliver(text: string, { output }: ConvertOptions, io: Io): readonly Diagnostic[] {
+  if (output !== undefined && output !== '-') return writeProduct(text, output, io);
+  io.stdout.write(text);
   return [];
 }
 
-function writeJson(
-  outputs: readonly OutputFile[],
-  converted: readonly ConvertedRule[],
-  found: readonly Diagnostic[],
-  options: ConvertOptions,
-  io: Io,
-): readonly Diagnostic[] {
-  const text = jsonProduct(converted, found);
-  if (options.output === undefined || options.output === '-') {
-    io.stdout.write(text);
-    return [];
+function deliverTexts(outputs: readonly Output[], options: ConvertOptions, io: Io): readonly Diagnostic[] {
+  const { output, color, quiet } = options;
+  if (output !== undefined && output !== '-') return writeOutputs(outputs, output, io);
+  // Several targets on one stream are for reading; no engine takes them.
+  const isForPeople = io.stdout.isTTY || new Set(outputs.map((each) => each.target)).size > 1;
+  const text = isForPeople ? titled(outputs, color, io) : joined(outputs);
+  if (text !== '') io.stdout.write(text);
+  if (!isForPeople && !quiet && outputs.length > 1 && outputs.some((each) => each.alone)) {
+    io.stderr.write('note: the target reads one document a file; `-o DIRECTORY/` writes them so\n');
   }
-  return writeOutputs(
-    [
-      {
-        name: 'sigmats.json',
-        texts: [text],
-        separator: '',
-        alone: false,
-        title: '',
-        origin: outputs[0]?.origin ?? '',
-      },
-    ],
-    options.output,
-    io,
-  );
+  return [];
 }
 
-function printSummary(
-  input: Input,
-  converted: readonly ConvertedRule[],
-  options: ConvertOptions,
-  io: Io,
-): void {
-  const documents = input.files.flatMap((each) =>
-    each.documents.filter((document) => document.yaml !== undefined),
-  );
-  if (options.quiet || options.diagnostics === 'json' || documents.length < 2) return;
-  const broken = documents.filter((each) => each.resolved === undefined).length;
-  const lines = new Map<string, string>();
-  for (const id of new Set(converted.map((each) => each.backend.id))) {
-    const of = converted.filter((each) => each.backend.id === id);
-    const done = of.filter((each) => each.translation.queries.length > 0);
-    const inexact = done.filter((each) =>
-      each.translation.queries.some((query) => query.fidelity !== 'exact'),
-    );
-    const refused = of.filter((each) => hasErrors(each.translation.diagnostics)).length;
-    lines.set(
-      id,
-      `${id}: ${count(done.length - inexact.length)} exact, ${count(inexact.length)} approximate, ${count(refused)} refused`,
-    );
-  }
-  const unusable = broken === 0 ? '' : `, ${count(broken)} not usable`;
-  io.stderr.write(`${count(documents.length)} rules${unusable}; ${[...lines.values()].join('; ')}\n`);
-  const unmapped = new Set(
-    converted
-      .filter((each) => each.translation.diagnostics.some((one) => one.code === 'SG2004'))
-      .map((each) => `${each.file.name} ${each.position}`),
-  ).size;
-  if (unmapped > 0 && !options.verbose) {
-    io.stderr.write(
-      `${count(unmapped)} of them keep Sigma's field names, since their log source has no mapping (--verbose says which)\n`,
-    );
-  }
+/** On one terminal, an empty line stands between the product and what is said of it. */
+function apart(io: Io): Io {
+  if (!io.stdout.isTTY || !io.stderr.isTTY) return io;
+  let hasBegun = false;
+  const write = (text: string): void => {
+    io.stderr.write(hasBegun ? text : `\n${text}`);
+    hasBegun = true;
+  };
+  return { ...io, stderr: { ...io.stderr, write } };
 }

@@ -1,13 +1,15 @@
 /** `sigmats inspect`: any stage of the compiler for the rules of one file, to see where a meaning comes from. */
 import { type RuleDocument, type Translation, translate } from '../../compile.ts';
+import { lowerRule } from '../../ir/lower.ts';
 import { show, showTree } from '../../ir/show.ts';
-import type { Condition, Expr, ResolvedRule, Selection, Via } from '../../ir/types.ts';
+import type { Condition, Expr, Query, ResolvedRule, Selection, Via } from '../../ir/types.ts';
 import { leaves } from '../../ir/walk.ts';
-import { readInput } from '../input.ts';
+import { readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
+import { jsonText } from '../json.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
-import { backendNamed, optionsFor, placeholdersFrom } from '../targets.ts';
-import { sourcesOf } from './check.ts';
+import { backendNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
+import { visibleLines } from '../ui/words.ts';
 
 export const stages = ['yaml', 'ast', 'resolved', 'pipeline', 'query', 'legal', 'target', 'text'] as const;
 
@@ -22,41 +24,46 @@ export interface InspectOptions extends ReportOptions {
   readonly placeholder: readonly string[];
   readonly allow: readonly ('wider' | 'narrower')[];
   readonly pipeline: boolean;
+  readonly stdinName?: string;
 }
 
 export async function inspect(path: string, options: InspectOptions, io: Io): Promise<ExitCode> {
   const { stage } = options;
   if (targetStages.includes(stage) && options.target === undefined) {
-    throw new UsageError(
-      `the stage \`${stage}\` depends on the target: add \`-t eql\`, \`-t splunk\` or \`-t innerwarden\``,
-    );
+    throw new UsageError(`the stage \`${stage}\` depends on the target: add \`-t\` with ${targetNames()}`);
   }
+  const translated = translator(options);
   const input = await readInput([path], io, {
     read: { placeholders: placeholdersFrom(options.placeholder) },
+    ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
   });
   const found = [...input.unreadable];
+  const texts: string[] = [];
   for (const document of input.files.flatMap((each) => each.documents)) {
     found.push(...document.diagnostics);
-    const translation = translated(document, options);
+    const translation = document.resolved && translated?.(document.resolved);
     found.push(...(translation?.diagnostics ?? []));
     const text = stageText(document, translation, stage);
-    if (text !== undefined) io.stdout.write(`${text}\n`);
+    if (text !== undefined && text !== '') texts.push(`${shown(text, stage)}\n`);
   }
+  if (texts.length > 0) io.stdout.write(texts.join('\n'));
   printDiagnostics(found, sourcesOf(input), options, io);
   return exitCodeOf(found, options.strict);
 }
 
-function translated({ resolved }: RuleDocument, options: InspectOptions): Translation | undefined {
-  if (resolved === undefined || (options.target === undefined && options.stage !== 'query')) return undefined;
-  const backend = backendNamed(options.target ?? 'splunk');
-  const pipeline = options.target !== undefined && options.pipeline;
-  const translation = translate(resolved, backend, {
-    options: optionsFor(backend, options.option),
-    allow: options.allow,
-    pipeline,
-  });
-  // Without a target only the query is asked for, which no target has a say in.
-  return options.target === undefined ? { ...translation, diagnostics: [] } : translation;
+/** The product of the last stage as it is; names and values before it may hold anything. */
+function shown(text: string, stage: Stage): string {
+  const trimmed = text.replace(/\n+$/, '');
+  return stage === 'text' ? trimmed : visibleLines(trimmed);
+}
+
+/** Undefined where no target is asked for. */
+function translator(options: InspectOptions): ((rule: ResolvedRule) => Translation) | undefined {
+  if (options.target === undefined) return undefined;
+  const backend = backendNamed(options.target);
+  const { allow, pipeline } = options;
+  const chosen = { options: optionsFor(backend, options.option), allow, pipeline };
+  return (rule) => translate(rule, backend, chosen);
 }
 
 function stageText(
@@ -66,28 +73,26 @@ function stageText(
 ): string | undefined {
   switch (stage) {
     case 'yaml':
-      return document.yaml && json(document.yaml);
+      return document.yaml && jsonText(document.yaml);
     case 'ast':
-      return document.ast && json({ ...document.ast, source: undefined });
+      return document.ast && jsonText({ ...document.ast, source: undefined });
     case 'resolved':
       return document.resolved && showRule(document.resolved);
     case 'pipeline':
       return translation?.stages.mapped && showRule(translation.stages.mapped);
     case 'query':
-      return translation?.stages.queries.map((query) => showTree(query.where)).join('\n\n');
+      return showQueries(translation?.stages.queries ?? (document.resolved && lowerRule(document.resolved)));
     case 'legal':
-      return translation?.stages.legal.map((query) => showTree(query.where)).join('\n\n');
+      return showQueries(translation?.stages.legal);
     case 'target':
-      return translation && json(translation.stages.targets);
+      return translation && jsonText(translation.stages.targets);
     case 'text':
       return translation?.queries.flatMap((query) => query.documents.map((each) => each.text)).join('\n\n');
   }
 }
 
-function json(value: unknown): string {
-  const plain = (_key: string, each: unknown): unknown =>
-    each instanceof Map ? Object.fromEntries(each) : each;
-  return JSON.stringify(value, plain, 2);
+function showQueries(queries: readonly Query[] | undefined): string | undefined {
+  return queries?.map((query) => showTree(query.where)).join('\n\n');
 }
 
 function showRule(rule: ResolvedRule): string {
@@ -101,11 +106,16 @@ function showRule(rule: ResolvedRule): string {
 }
 
 function showSelection(selection: Selection, indent: string): string {
-  if (selection.kind !== 'item') {
-    return `${indent}(${selection.kind}\n${selection.items.map((each) => showSelection(each, `${indent}  `)).join('\n')})`;
-  }
-  const values = selection.values.map((value) => `${indent}  ${show(value)}${history(value)}`);
-  return `${indent}(item${selection.negated ? ':negated' : ''} ${selection.link}\n${values.join('\n')})`;
+  const inner = `${indent}  `;
+  const [head, lines] =
+    selection.kind === 'item'
+      ? [
+          `item${selection.negated ? ':negated' : ''} ${selection.link}`,
+          selection.values.map((value) => `${inner}${show(value)}${history(value)}`),
+        ]
+      : [selection.kind, selection.items.map((each) => showSelection(each, inner))];
+  // The parenthesis has a line of its own, behind what may be a comment.
+  return [`${indent}(${head}`, ...lines, `${indent})`].join('\n');
 }
 
 /** What pipelines and modifiers did to the value. */

@@ -3,7 +3,7 @@ import { backends } from '../../../backends/index.ts';
 import type { Backend } from '../../backend/types.ts';
 import { modifiers } from '../../sigma/modifiers/table.ts';
 import { codes } from '../../source/codes.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { type ExitCode, exitCodes, type Io, UsageError } from '../io.ts';
 import { backendNamed } from '../targets.ts';
 import { table } from '../ui/table.ts';
 
@@ -11,9 +11,14 @@ export const topics = ['targets', 'formats', 'options', 'mappings', 'modifiers',
 
 export type Topic = (typeof topics)[number];
 
+const sameForAll: readonly Topic[] = ['modifiers', 'codes'];
+
 export function list(topic: Topic, target: string | undefined, io: Io): ExitCode {
+  if (target !== undefined && sameForAll.includes(topic)) {
+    throw new UsageError(`the ${topic} are the same for every target`, 'leave out `-t`');
+  }
   const of = target === undefined ? backends : [backendNamed(target)];
-  io.stdout.write(table(rowsOf(topic, of)));
+  io.stdout.write(table(rowsOf(topic, of), io.stdout.isTTY ? io.stdout.columns : undefined));
   return exitCodes.done;
 }
 
@@ -25,12 +30,7 @@ function rowsOf(topic: Topic, of: readonly Backend[]): readonly (readonly string
       return of.flatMap((each) => each.formats.map((format) => [each.id, format.id, format.title]));
     case 'options':
       return of.flatMap((each) =>
-        Object.entries(each.options).map(([name, spec]) => [
-          each.id,
-          name,
-          spec.default === '' ? '-' : spec.default,
-          spec.help,
-        ]),
+        Object.entries(each.options).map(([name, spec]) => [each.id, name, spec.default, spec.help]),
       );
     case 'mappings':
       return of.flatMap((each) =>

@@ -1,8 +1,12 @@
 /** One line on a terminal's stderr for long work, redrawn at most ten times a second; silent anywhere else. */
 import type { Terminal } from '../io.ts';
+import { count } from './words.ts';
 
+/** Milliseconds. */
 const firstAfter = 300;
 const redrawAfter = 100;
+/** Fewer files are done before anyone wonders. */
+const fewest = 50;
 
 export interface Progress {
   step(): void;
@@ -10,7 +14,7 @@ export interface Progress {
 }
 
 export function progress(stream: Terminal, verb: string, total: number, enabled: boolean): Progress {
-  if (!enabled || !stream.isTTY || total < 50) return { step: () => {}, end: () => {} };
+  if (!enabled || !stream.isTTY || total < fewest) return { step: () => {}, end: () => {} };
   const began = performance.now();
   let done = 0;
   let drawn = 0;
@@ -32,8 +36,4 @@ function bar(share: number): string {
   const width = 24;
   const full = Math.round(share * width);
   return `[${'#'.repeat(full)}${' '.repeat(width - full)}]`;
-}
-
-export function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

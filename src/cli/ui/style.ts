@@ -8,7 +8,8 @@ export type ColorMode = 'auto' | 'always' | 'never';
 export function useColor(stream: Terminal, mode: ColorMode, env: Io['env']): boolean {
   if (mode !== 'auto') return mode === 'always';
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0') return true;
+  const force = env.FORCE_COLOR ?? '';
+  if (force !== '') return force !== '0' && force !== 'false';
   return stream.isTTY && env.TERM !== 'dumb';
 }
 

@@ -1,0 +1,21 @@
+/** JSON for people and programs: indented, and with what a terminal would obey or hide written as escapes. */
+
+/** Maps become objects. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(
+    value,
+    (_key, each: unknown) => (each instanceof Map ? Object.fromEntries(each) : each),
+    2,
+  );
+  return text.replace(hidden, escaped);
+}
+
+/** Line feeds are layout: inside strings JSON has escaped them. */
+const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+function escaped(char: string): string {
+  return char
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}

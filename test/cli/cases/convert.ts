@@ -1,0 +1,111 @@
+/** `convert`: where rules come from, where outputs go, and what the policies do. */
+import {
+  broken,
+  correlation,
+  other,
+  plain,
+  split,
+  twoConditions,
+  twoDocuments,
+  unmapped,
+  withPlaceholder,
+  withRegex,
+  withWarning,
+} from '../rules.ts';
+import { type Case, type Cases, words } from './case.ts';
+
+const whoami = { 'whoami.yml': plain };
+const folder = {
+  'rules/b/other.yaml': other,
+  'rules/a/whoami.yml': plain,
+  'rules/notes.txt': 'not a rule',
+};
+
+function convert(command: string, files: Case['files'], more: Partial<Case> = {}): Case {
+  return { args: ['convert', ...words(command)], ...(files === undefined ? {} : { files }), ...more };
+}
+
+const inputs: Cases = {
+  'convert-eql': convert('-t eql whoami.yml', whoami),
+  'convert-splunk': convert('-t splunk whoami.yml', whoami),
+  'convert-innerwarden': convert('-t innerwarden whoami.yml', whoami),
+  'convert-alias': convert('-t spl whoami.yml', whoami),
+  'convert-directory': convert('-t eql rules', folder),
+  'convert-rules-by-default': convert('-t eql', folder),
+  'convert-paths-twice': convert('-t eql rules/a rules rules/a/whoami.yml', folder),
+  'convert-stdin': convert('-t eql -', undefined, { stdin: plain }),
+  'convert-stdin-named': convert('-t innerwarden --stdin-name rules/here.yml -', undefined, {
+    stdin: withRegex,
+  }),
+  'convert-stdin-terminal': convert('-t eql -', undefined, { stdin: plain, tty: ['stdin'] }),
+  'convert-stdin-empty': convert('-t eql -', undefined, { stdin: '' }),
+  'convert-several-documents-alone': convert('-t innerwarden two.yml', { 'two.yml': twoDocuments }),
+  'convert-several-documents': convert('-t splunk two.yml', { 'two.yml': twoDocuments }),
+  'convert-several-conditions': convert('-t splunk -o out/ two.yml', { 'two.yml': twoConditions }),
+  'convert-unmapped': convert('-t eql unmapped.yml whoami.yml', { ...whoami, 'unmapped.yml': unmapped }),
+  'convert-unmapped-verbose': convert('-t eql -v unmapped.yml', { 'unmapped.yml': unmapped }),
+  'convert-broken': convert('-t eql broken.yml', { 'broken.yml': broken }),
+  'convert-broken-beside-good': convert('-t eql rules', {
+    'rules/broken.yml': broken,
+    'rules/whoami.yml': plain,
+  }),
+  'convert-correlation': convert('-t splunk many.yml', { 'many.yml': correlation }),
+};
+
+const outputs: Cases = {
+  'convert-to-file': convert('-t eql -o query.eql rules', folder),
+  'convert-to-stdout-dash': convert('-t eql -o - whoami.yml', whoami),
+  'convert-to-new-directory': convert('-t eql -o out/ rules', folder),
+  'convert-to-existing-directory': convert('-t eql -o out rules', { ...folder, 'out/keep.txt': 'kept\n' }),
+  'convert-all-targets': convert('-t all whoami.yml', whoami),
+  'convert-all-targets-to-directory': convert('-t eql,splunk -t innerwarden -o out/ rules', folder),
+  'convert-all-targets-to-file': convert('-t all -o out.txt whoami.yml', whoami),
+  'convert-split-to-stdout': convert('-t innerwarden either.yml', { 'either.yml': split }),
+  'convert-split-to-directory': convert('-t innerwarden -o out/ either.yml', { 'either.yml': split }),
+  'convert-split-to-file': convert('-t innerwarden -o out.yml either.yml', { 'either.yml': split }),
+  'convert-collision': convert('-t eql -o out/ a b', { 'a/rule.yml': plain, 'b/Rule.yml': other }),
+  'convert-nothing-to-file': convert('-t innerwarden -o out.yml regex.yml', {
+    'regex.yml': withRegex,
+    'out.yml': 'as it was\n',
+  }),
+  'convert-unwritable': convert('-t eql -o whoami.yml/out.eql whoami.yml', whoami),
+  'convert-unwritable-below-directory': convert('-t eql -o out/ rules', { ...folder, 'out/a': 'a file' }),
+  'convert-json': convert('-t eql --json whoami.yml', whoami),
+  'convert-json-refused': convert('-t innerwarden --json -q regex.yml', { 'regex.yml': withRegex }),
+  'convert-json-to-file': convert('-t eql --json -o out.json whoami.yml', whoami),
+  'convert-json-to-directory': convert('-t eql --json -o out/ whoami.yml', whoami),
+};
+
+const regex = { 'regex.yml': withRegex };
+
+const policies: Cases = {
+  'convert-refused': convert('-t innerwarden regex.yml', regex),
+  'convert-refused-compact': convert('-t innerwarden --diagnostics compact regex.yml', regex),
+  'convert-refused-json': convert('-t innerwarden --diagnostics json regex.yml', regex),
+  'convert-skip': convert('-t innerwarden -s regex.yml', regex),
+  'convert-skip-verbose': convert('-t innerwarden -s -v regex.yml', regex),
+  'convert-skip-several-targets': convert('-t all -s regex.yml', regex),
+  'convert-skip-many': convert('-t all -s -q -o out/ regex.yml whoami.yml', { ...regex, ...whoami }),
+  'convert-skip-keeps-mistakes': convert('-t innerwarden -s regex.yml broken.yml', {
+    ...regex,
+    'broken.yml': broken,
+  }),
+  'convert-allow': convert('-t innerwarden --allow wider regex.yml', regex),
+  'convert-allow-then-path': convert('-t innerwarden --allow narrower --allow wider regex.yml', regex),
+  'convert-allow-strict': convert(
+    '-t innerwarden --allow wider --strict --diagnostics compact regex.yml',
+    regex,
+  ),
+  'convert-warning': convert('-t eql warning.yml', { 'warning.yml': withWarning }),
+  'convert-warning-quiet': convert('-t eql -q warning.yml', { 'warning.yml': withWarning }),
+  'convert-without-pipeline': convert('-t splunk --without-pipeline whoami.yml', whoami),
+  'convert-option': convert('-t splunk -O index=main -O width=0 whoami.yml', whoami),
+  'convert-option-of-one-target': convert('-t eql,splunk -O splunk.index=main whoami.yml', whoami),
+  'convert-format': convert('-t eql -f query whoami.yml', whoami),
+  'convert-placeholder': convert('-t eql --placeholder admins=alice,bob who.yml', {
+    'who.yml': withPlaceholder,
+  }),
+  'convert-placeholder-missing': convert('-t eql who.yml', { 'who.yml': withPlaceholder }),
+};
+
+export const convertCases: Cases = { ...inputs, ...outputs, ...policies };

@@ -1,0 +1,35 @@
+/** `inspect`: every stage. */
+import { stages } from '../../../src/cli/commands/inspect.ts';
+import { broken, plain, twoDocuments, withRegex, withWarning } from '../rules.ts';
+import type { Cases } from './case.ts';
+
+const files = { 'whoami.yml': plain };
+
+const everyStage = Object.fromEntries(
+  stages.map((stage) => [
+    `inspect-${stage}`,
+    { args: ['inspect', '--stage', stage, '-t', 'eql', 'whoami.yml'], files },
+  ]),
+);
+
+export const inspectCases: Cases = {
+  ...everyStage,
+  'inspect-default': { args: ['inspect', 'whoami.yml'], files },
+  'inspect-without-target': { args: ['inspect', '--stage', 'legal', 'whoami.yml'], files },
+  'inspect-without-pipeline': {
+    args: ['inspect', '--stage', 'legal', '-t', 'eql', '--without-pipeline', 'whoami.yml'],
+    files,
+  },
+  'inspect-several-documents': { args: ['inspect', 'two.yml'], files: { 'two.yml': twoDocuments } },
+  'inspect-broken': { args: ['inspect', 'broken.yml'], files: { 'broken.yml': broken } },
+  'inspect-warning': { args: ['inspect', 'warning.yml'], files: { 'warning.yml': withWarning } },
+  'inspect-refused': {
+    args: ['inspect', '--stage', 'text', '-t', 'innerwarden', 'regex.yml'],
+    files: { 'regex.yml': withRegex },
+  },
+  'inspect-rewritten': {
+    args: ['inspect', '--stage', 'legal', '-t', 'innerwarden', '--allow', 'wider', 'regex.yml'],
+    files: { 'regex.yml': withRegex },
+  },
+  'inspect-stdin': { args: ['inspect', '--stdin-name', 'here.yml', '-'], stdin: broken },
+};
