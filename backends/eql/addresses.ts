@@ -1,7 +1,8 @@
 /** Address text as Elasticsearch's `ip` fields take it: single addresses, and patterns that are whole networks. */
 import type { Pattern } from '../../src/ir/types.ts';
-import type { Cidr } from '../../src/net/cidr.ts';
+import { byteMask, type Cidr, cidrContains } from '../../src/net/cidr.ts';
 import { parseCidr } from '../../src/net/parse.ts';
+import { invariant } from '../../src/source/assert.ts';
 
 /**
  * The network of the one address that `text` spells; undefined where it spells none. An IPv4 address inside IPv6
@@ -27,6 +28,32 @@ export function networkOfPattern(pattern: Pattern): Cidr | undefined {
     return networkOf(`${text}:/${(text.split(':').length - 1) * 16}`);
   }
   return undefined;
+}
+
+/** Where Elasticsearch keeps IPv4 addresses among those of IPv6: `::ffff:0:0/96`. */
+const mapped = { bytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0], prefix: 96 };
+
+/**
+ * The texts of networks that together are the network. An IPv6 network around the place of the IPv4 addresses would
+ * find all of them too, so its parts beside that place are listed: one for each further bit.
+ */
+export function networkTexts(network: Cidr): readonly string[] {
+  const { version, prefix, text } = network;
+  if (version === 4 || prefix >= mapped.prefix || !cidrContains(network, mapped.bytes)) return [text];
+  return Array.from({ length: mapped.prefix - prefix }, (_, step) => besideMapped(prefix + step));
+}
+
+/** The addresses that share the first bits with `::ffff:0:0/96`, but not the one at `bit`. */
+function besideMapped(bit: number): string {
+  const bytes = mapped.bytes.map(
+    (byte, at) => (byte ^ (at === bit >> 3 ? 0x80 >> (bit & 7) : 0)) & byteMask(bit + 1, at),
+  );
+  const groups = Array.from({ length: 8 }, (_, at) =>
+    (((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0)).toString(16),
+  );
+  const network = networkOf(`${groups.join(':')}/${bit + 1}`);
+  invariant(network !== undefined, 'a network beside the mapped addresses has a text');
+  return network.text;
 }
 
 /** The single address that a network in canonical text is, where it is one. */

@@ -11,7 +11,7 @@ import type {
 } from '../../src/ir/types.ts';
 import { assertNever, invariant } from '../../src/source/assert.ts';
 import type { Span } from '../../src/source/span.ts';
-import { addressNetwork } from './addresses.ts';
+import { addressNetwork, networkTexts } from './addresses.ts';
 import type { EqlField, EqlQuery, EqlTree, ListOp, Operand, OrderOp } from './ast.ts';
 import { familyOf } from './families.ts';
 import { literalsOf, patternOp, patternText } from './forms.ts';
@@ -55,7 +55,7 @@ function lowerLeaf(leaf: Leaf): EqlTree {
       return test(leaf.field, printed.ignoreCase ? 'regex~' : 'regex', [text(printed.pattern, span)], span);
     }
     case 'cidr':
-      return network(leaf.field, [leaf.network.text], span);
+      return network(leaf.field, networkTexts(leaf.network), span);
     case 'number':
       return test(leaf.field, '==', [number(leaf.value.raw, span)], span);
     case 'bool':

@@ -9,6 +9,9 @@ const forbidden =
 
 const forbiddenEverywhere = new RegExp(forbidden, 'g');
 
+/** Bidirectional controls: in a title they would turn round what an analyst reads. */
+const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** Text that YAML reads as itself without quotes. Only used where a quote inside rules out both kinds of quotes. */
 const plainValue = /^[A-Za-z0-9_/\\.$(+;^][^\t]*$/;
 
@@ -51,8 +54,8 @@ export function quoteMetadata(text: string): string {
   return `'${line.replaceAll("'", "''")}'`;
 }
 
-/** Runs of white space and of what no line can carry, as one space each. */
+/** Runs of white space and of what no line can carry, as one space each; without bidirectional controls. */
 export function oneLine(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
-  return text.replace(forbiddenEverywhere, ' ').replace(/\s+/g, ' ').trim();
+  return text.replace(reordering, '').replace(forbiddenEverywhere, ' ').replace(/\s+/g, ' ').trim();
 }

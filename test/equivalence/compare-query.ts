@@ -3,13 +3,12 @@ import type { Backend } from '../../src/backend/types.ts';
 import { translateQuery } from '../../src/compile.ts';
 import { normalise } from '../../src/ir/normalise.ts';
 import type { Fidelity, Query } from '../../src/ir/types.ts';
-import { leaves } from '../../src/ir/walk.ts';
 import { compileQuery, type EventTest } from '../../src/match/index.ts';
-import { parseAddress } from '../../src/net/cidr.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import { synthesise } from '../support/events.ts';
+import { restrictionOf } from './assumptions.ts';
 import { agrees, fieldsOf } from './compare.ts';
-import { type Fields, mapEvent } from './events.ts';
+import { type Fields, mapEvent, type Scalar } from './events.ts';
 import { readers, type Verdict } from './targets.ts';
 
 export interface QueryComparison {
@@ -17,8 +16,9 @@ export interface QueryComparison {
   readonly fidelity?: Fidelity;
   /** What was emitted, for messages. */
   readonly documents: readonly string[];
-  /** Events compared, and those among them that the query matches. */
+  /** Events compared, those among them that the target holds only in part, and those that the query matches. */
   readonly compared: number;
+  readonly partial: number;
   readonly matching: number;
   /** Undefined where all is well. */
   readonly failure?: string;
@@ -26,20 +26,28 @@ export interface QueryComparison {
 
 export interface QueryOptions {
   readonly allow: readonly Fidelity[];
+  /** Options of the backend that differ from their defaults; those that it does not have are left out. */
+  readonly options: Readonly<Record<string, string>>;
   readonly count: number;
   readonly seed: number;
 }
 
-const refused = { documents: [], compared: 0, matching: 0 } as const;
+const refused = { documents: [], compared: 0, partial: 0, matching: 0 } as const;
 
 /** Undefined where the matcher cannot run the query. */
-export function compareOne(query: Query, backend: Backend, options: QueryOptions): QueryComparison | undefined {
+export function compareOne(
+  query: Query,
+  backend: Backend,
+  options: QueryOptions,
+): QueryComparison | undefined {
   const normal: Query = { ...query, where: normalise(query.where) };
   const matcher = compileQuery(normal);
   if ('unsupported' in matcher) return undefined;
   const found: Diagnostic[] = [];
   const context = {
-    options: Object.fromEntries(Object.entries(backend.options).map(([name, spec]) => [name, spec.default])),
+    options: Object.fromEntries(
+      Object.entries(backend.options).map(([name, spec]) => [name, options.options[name] ?? spec.default]),
+    ),
     report: (each: Diagnostic): void => void found.push(each),
   };
   const { query: output } = translateQuery(normal, backend, { allow: options.allow, context });
@@ -54,7 +62,11 @@ export function compareOne(query: Query, backend: Backend, options: QueryOptions
   if (fidelity !== 'exact' && !options.allow.includes(fidelity)) {
     return { ...refused, failure: `emitted ${fidelity} without leave` };
   }
-  return { fidelity, documents, ...compareEvents(normal, matcher.matches, backend, documents, fidelity, options) };
+  return {
+    fidelity,
+    documents,
+    ...compareEvents(normal, matcher.matches, backend, documents, fidelity, options),
+  };
 }
 
 function compareEvents(
@@ -64,22 +76,25 @@ function compareEvents(
   documents: readonly string[],
   fidelity: Fidelity,
   { count, seed }: QueryOptions,
-): Pick<QueryComparison, 'compared' | 'matching' | 'failure'> {
+): Pick<QueryComparison, 'compared' | 'partial' | 'matching' | 'failure'> {
   const reader = readers[backend.id];
   if (reader === undefined) throw new Error(`no independent reader for ${backend.id}`);
-  const totals = { compared: 0, matching: 0 };
+  const totals = { compared: 0, partial: 0, matching: 0 };
   let verdict: Verdict;
   try {
     verdict = reader.read(documents, fieldsOf(query.where), query.state);
   } catch (error) {
     return { ...totals, failure: `the target's reader refuses it: ${String(error)}` };
   }
-  const networks = addressFields(query);
-  for (const event of synthesise(query, { seed, count })) {
-    const held = heldEvent(mapEvent(event, undefined, new Set()), verdict, networks);
+  const restrict = restrictionOf(query, backend.id);
+  for (const [at, event] of synthesise(query, { seed, count }).entries()) {
+    const plain = mapEvent(event, undefined, new Set());
+    const fields = plain !== undefined && at % 3 === 0 ? recased(plain) : plain;
+    const held = fields === undefined ? undefined : heldEvent(restrict(fields), verdict);
     if (held === undefined) continue;
     const expected = matches(held.fields);
     totals.compared++;
+    if (!held.whole) totals.partial++;
     if (expected) totals.matching++;
     if (!agrees(expected, held.found, fidelity)) {
       const shown = JSON.stringify(held.fields).slice(0, 2000);
@@ -89,41 +104,34 @@ function compareEvents(
   return totals;
 }
 
-/** Fields without an address type that the query compares with networks. */
-function addressFields(query: Query): ReadonlySet<string> {
-  const networks = [...leaves(query.where)].filter((leaf) => leaf.kind === 'cidr');
-  return new Set(networks.filter(({ field }) => field.type !== 'ip').map(({ field }) => field.name));
+/** Letters beyond ASCII that have two cases and no third one; the events only have ASCII letters changed. */
+const paired = /[À-ÖØ-öø-þΑ-ΡΤ-Ωα-ρτ-ωА-яԱ-Ֆա-ֆ]/g;
+
+function recased(fields: Fields): Fields {
+  const change = (value: Scalar): Scalar =>
+    typeof value === 'string' ? value.replace(paired, otherCase) : value;
+  return Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values.map(change)]));
+}
+
+function otherCase(letter: string): string {
+  const upper = letter.toUpperCase();
+  return upper === letter ? letter.toLowerCase() : upper;
 }
 
 interface Held {
   readonly fields: Fields;
   readonly found: boolean;
+  /** False where fields had to be left out. */
+  readonly whole: boolean;
 }
 
 /** The event, if need be without the fields that the target's data cannot hold. */
-function heldEvent(
-  fields: Fields | undefined,
-  verdict: Verdict,
-  networks: ReadonlySet<string>,
-): Held | undefined {
-  if (fields === undefined) return undefined;
-  const plain = Object.entries(fields).filter(
-    ([name, values]) => !networks.has(name) || !values.some(isHalfAddress),
-  );
-  const whole = Object.fromEntries(plain);
-  const found = verdict(whole);
-  if (found !== undefined) return { fields: whole, found };
+function heldEvent(fields: Fields, verdict: Verdict): Held | undefined {
+  const found = verdict(fields);
+  if (found !== undefined) return { fields, found, whole: true };
   const held = Object.fromEntries(
-    plain.filter(([name, values]) => verdict({ [name]: values }) !== undefined),
+    Object.entries(fields).filter(([name, values]) => verdict({ [name]: values }) !== undefined),
   );
   const rest = verdict(held);
-  return rest === undefined ? undefined : { fields: held, found: rest };
-}
-
-/**
- * Targets without an address type compare the text of addresses. Text that begins like an address and is none is
- * outside the assumption that such a field holds addresses.
- */
-function isHalfAddress(value: unknown): boolean {
-  return /^\d+\./.test(String(value)) && parseAddress(String(value)) === undefined;
+  return rest === undefined ? undefined : { fields: held, found: rest, whole: false };
 }

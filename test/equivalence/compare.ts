@@ -11,6 +11,7 @@ import { selectCatalogue } from '../../src/pipeline/select.ts';
 import { hasErrors } from '../../src/source/diagnostic.ts';
 import { type JsonEvent, synthesise } from '../support/events.ts';
 import { guardHolds, mapEvent } from './events.ts';
+import { asRecorded, sourcesOf } from './sources.ts';
 import { type FieldInfo, isCanonicalIpv6, readers, type Verdict } from './targets.ts';
 
 export interface Comparison {
@@ -55,7 +56,9 @@ export function compareRule(rule: ResolvedRule, backend: Backend, options: Compa
       );
       const used = new Set(fieldsOf(query.where).map((each) => each.name));
       const fidelity = output?.fidelity ?? 'exact';
-      const sides = { verdict, matches: matcher.matches, catalogue, used, addresses, fidelity };
+      const leftOut = translation.diagnostics.filter((each) => each.code === 'SG2007');
+      const sources = sourcesOf(catalogue, leftOut);
+      const sides = { verdict, matches: matcher.matches, sources, used, addresses, fidelity };
       // Where the target's data cannot hold most of the events, more of them are made.
       for (
         let count = options.count;
@@ -80,7 +83,8 @@ function reader(backend: Backend) {
 interface Sides {
   readonly verdict: Verdict;
   readonly matches: (event: JsonEvent) => boolean;
-  readonly catalogue: Catalogue | undefined;
+  /** The data sources that the events come from, in turn. */
+  readonly sources: readonly (Catalogue | undefined)[];
   readonly used: ReadonlySet<string>;
   /** Fields that the rule compares with networks. */
   readonly addresses: readonly string[];
@@ -89,15 +93,16 @@ interface Sides {
 
 function compareEvents(
   events: readonly JsonEvent[],
-  { verdict, matches, catalogue, used, addresses, fidelity }: Sides,
+  { verdict, matches, sources, used, addresses, fidelity }: Sides,
   totals: { compared: number; matching: number; failures: string[] },
 ): void {
-  for (const event of events) {
-    const fields = mapEvent(event, catalogue, used);
+  for (const [number, event] of events.entries()) {
+    const source = sources[number % sources.length];
+    const mapped = mapEvent(event, source, used);
+    const fields = mapped === undefined ? undefined : asRecorded(mapped, source);
     const found = fields === undefined ? undefined : verdict(fields);
     if (fields === undefined || found === undefined || hasOddAddress(event, addresses)) continue;
-    const expected =
-      matches(event) && (catalogue?.guard === undefined || guardHolds(catalogue.guard, fields));
+    const expected = matches(event) && (source?.guard === undefined || guardHolds(source.guard, fields));
     totals.compared++;
     if (expected) totals.matching++;
     if (!agrees(expected, found, fidelity)) {

@@ -2,7 +2,7 @@
  * Events of a rule in the shape of a target's data. It reads the field tables of the catalogues, which are data,
  * and shares no code with the pipeline that applies them to rules.
  */
-import type { Catalogue, Guard } from '../../src/ir/catalogue.ts';
+import type { Catalogue, CatalogueField, Guard } from '../../src/ir/catalogue.ts';
 import type { JsonEvent, JsonValue } from '../support/events.ts';
 
 export type Scalar = string | number | boolean;
@@ -32,12 +32,14 @@ export function mapEvent(
   used: ReadonlySet<string>,
 ): Fields | undefined {
   const mapped: Record<string, readonly Scalar[]> = {};
+  const turn = turnOf(event);
   for (const [name, value] of Object.entries(event)) {
     const values = scalars(value);
     if (values === undefined) return undefined;
     const field = catalogue && Object.hasOwn(catalogue.fields, name) ? catalogue.fields[name] : undefined;
-    const target = field?.name ?? otherName(name, catalogue);
-    const known = field?.values;
+    const place = field && placeOf(field, turn);
+    const target = place?.name ?? otherName(name, catalogue);
+    const known = place?.values;
     const translated =
       known === undefined ? values : values.map((each) => own(known, String(each).toLowerCase()));
     if (!translated.every((each) => each !== undefined)) return undefined;
@@ -50,7 +52,24 @@ export function mapEvent(
   satisfy(catalogue.guard, mapped);
   const added = new Set(Object.keys(mapped).filter((name) => !before.has(name)));
   const read = Object.entries(catalogue.fields).filter(([name]) => used.has(name));
-  return read.some(([, field]) => added.has(field.name)) ? undefined : mapped;
+  return read.some(([, field]) => places(field).some(({ name }) => added.has(name))) ? undefined : mapped;
+}
+
+function places(field: CatalogueField): readonly CatalogueField[] {
+  return [field, ...(field.also ?? [])];
+}
+
+/** A value of which the data has several places is put into the first in half of the events, else into another. */
+function placeOf(field: CatalogueField, turn: number): CatalogueField {
+  const others = field.also ?? [];
+  return (turn % 2 === 0 ? undefined : others[(turn >> 1) % others.length]) ?? field;
+}
+
+/** A number that is the same for equal events and spreads over different ones. */
+function turnOf(event: JsonEvent): number {
+  let turn = 0;
+  for (const char of JSON.stringify(event)) turn = (turn * 31 + char.charCodeAt(0)) % 1_000_003;
+  return turn;
 }
 
 function own(table: Readonly<Record<string, string>>, key: string): string | undefined {

@@ -3,15 +3,26 @@
  * some of anything, so that refusals are seen too. Each field name has one type.
  */
 import fc from 'fast-check';
-import { and, not } from '../../src/ir/build.ts';
-import type { Expr, FieldRef, FieldType, Leaf, Query } from '../../src/ir/types.ts';
-import { arbitraryExpr, arbitraryLeaf, queryOf } from '../support/arbitrary.ts';
-import { dummySpan as span, type LeafFields, leafArbitraries, weightedLeaf } from '../support/arbitrary-leaves.ts';
+import { and, anyString, literal, not, pattern } from '../../src/ir/build.ts';
+import type { CaseMode, Expr, FieldRef, FieldType, Leaf, Query } from '../../src/ir/types.ts';
+import { arbitraryExpr, arbitraryLeaf, arbitraryPattern, queryOf } from '../support/arbitrary.ts';
+import {
+  type LeafFields,
+  type LeafWeights,
+  leafArbitraries,
+  dummySpan as span,
+  weightedLeaf,
+} from '../support/arbitrary-leaves.ts';
 
 export interface Profile {
   readonly queries: fc.Arbitrary<Query>;
   /** The least share of the queries that must be emitted. */
   readonly emitted: number;
+  /**
+   * The largest share of events that the target may hold only in part. Splunk holds any event, so what is left out
+   * there is what its manuals do not say, which no query should depend on.
+   */
+  readonly partial: number;
 }
 
 function fields(...refs: readonly FieldRef[]): fc.Arbitrary<FieldRef> {
@@ -42,7 +53,33 @@ function toQueries(exprs: fc.Arbitrary<Expr>): fc.Arbitrary<Query> {
 }
 
 const awkward = named('a.b', 'field with space', 'select', '1st', 'in', 'true', 'not', 'AND', 'é');
-const unsayable = named('`x`', "o'clock", 'say "x"', 'a|b', '[x]', '$x$', 'a..b', '*', 'line\nfeed', '\u202ex', '');
+const unsayable = named(
+  '`x`',
+  "o'clock",
+  'say "x"',
+  'a|b',
+  '[x]',
+  '$x$',
+  'a..b',
+  '*',
+  'line\nfeed',
+  '\u202ex',
+  '',
+);
+
+const anyKind: LeafWeights = {
+  text: 6,
+  textOneOf: 3,
+  regex: 2,
+  cidr: 2,
+  number: 2,
+  compare: 2,
+  bool: 1,
+  exists: 2,
+  fieldCompare: 1,
+  timePart: 1,
+  keyword: 1,
+};
 
 // ── EQL ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -90,40 +127,106 @@ const splunkLeaf = weightedLeaf(
     address: splunkText,
     date: splunkText,
   }),
-  {
-    text: 6,
-    textOneOf: 3,
-    regex: 2,
-    cidr: 2,
-    number: 2,
-    compare: 2,
-    bool: 1,
-    exists: 2,
-    fieldCompare: 1,
-    timePart: 1,
-    keyword: 1,
-  },
+  anyKind,
 );
 
 // ── InnerWarden ────────────────────────────────────────────────────────────────────────────────────────────
 
-const details = named('kind', 'details.filename', 'details.command', 'details.user', 'severity', 'Image', 'title');
+const details = named(
+  'kind',
+  'details.filename',
+  'details.command',
+  'details.user',
+  'severity',
+  'Image',
+  'title',
+);
 const nested = named('details.user_identity.type', 'details.user_identity.arn', 'details.a.b');
-const flat = mostly(details, fc.oneof(nested, awkward, unsayable), 30);
-const presence: FieldRef = {
-  name: 'details.error_code',
-  original: 'errorCode',
-  span,
-  optional: false,
-};
+/** Written in every event, as JSON null where there is no value. */
+const written = fields(
+  ...['details.error_code', 'details.aws_region'].map(
+    (name): FieldRef => ({ name, original: name, span, optional: false }),
+  ),
+);
+const flat = mostly(
+  fc.oneof({ weight: 4, arbitrary: details }, { weight: 1, arbitrary: written }),
+  fc.oneof(nested, awkward, unsayable),
+  30,
+);
+/** Texts of a line with wildcards at the ends, which the engine can mostly say; the characters are as odd as any. */
+const visible = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'cmd',
+        'Cmd.EXE',
+        'C:\\Windows\\',
+        '/usr/bin/',
+        '-enc',
+        ' a b',
+        '"',
+        "'",
+        '`',
+        '\\',
+        '*',
+        '?',
+        '|',
+        '[x]',
+      ],
+      ...[
+        '(',
+        '$x$',
+        '{{x}}',
+        '%',
+        '#',
+        ': ',
+        ' #',
+        '- x: y',
+        '&&',
+        'é',
+        'ß',
+        'Σ',
+        '\u{1f600}',
+        '\u202e',
+        '---',
+        'null',
+        'n',
+        'll',
+        'id:',
+      ],
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((pieces) => literal(pieces.join('')));
+const edged = fc
+  .tuple(fc.boolean(), visible, fc.boolean())
+  .map(([open, text, close]) => pattern([...(open ? [anyString] : []), text, ...(close ? [anyString] : [])]));
 
-const innerwardenLeaves = leafArbitraries({ text: flat, number: flat, boolean: flat, address: flat, date: flat });
+/** Where an end of the one part may be a beginning of the other. */
+const split = fc
+  .tuple(visible, visible, fc.boolean())
+  .map(([head, tail, same]) => pattern([head, anyString, same ? head : tail]));
+
+const innerwardenLeaves = leafArbitraries(
+  { text: flat, number: flat, boolean: flat, address: flat, date: flat },
+  {
+    pattern: mostly(mostly(edged, split), arbitraryPattern(), 20),
+    mode: mostly(fc.constant<CaseMode>('insensitive'), fc.constant<CaseMode>('sensitive'), 20),
+  },
+);
 const innerwardenLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   {
     weight: 12,
-    arbitrary: weightedLeaf(innerwardenLeaves, { text: 10, textOneOf: 5, regex: 1, cidr: 1, number: 1, bool: 1 }),
+    arbitrary: weightedLeaf(innerwardenLeaves, {
+      text: 10,
+      textOneOf: 5,
+      regex: 1,
+      cidr: 1,
+      number: 1,
+      bool: 1,
+    }),
   },
-  { weight: 1, arbitrary: fields(presence).map((field): Leaf => ({ kind: 'exists', field, span })) },
+  { weight: 1, arbitrary: written.map((field): Leaf => ({ kind: 'exists', field, span })) },
 );
 
 /** The shape of the engine's rules: all of some leaves, and not all of some others. */
@@ -137,18 +240,43 @@ const engineShape = fc
     return filter.length === 0 ? wanted : and([wanted, not(and(filter, span), span)], span);
   });
 
+// ── Sigma ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+const sigmaNames = fc.oneof(
+  plain,
+  awkward,
+  named('$x$', '#', '- x', ':', '"', "'", '\u202ex', '{{', '\\', 'a\\*'),
+);
+
+/** Every kind of leaf, over fields that a rule can name. */
+export const ruleLeaf = weightedLeaf(
+  leafArbitraries({
+    text: sigmaNames,
+    number: sigmaNames,
+    boolean: sigmaNames,
+    address: sigmaNames,
+    date: sigmaNames,
+  }),
+  anyKind,
+);
+
 const profiles: Readonly<Record<string, Profile>> = {
   eql: {
     queries: toQueries(mostly(arbitraryExpr(3, eqlLeaf), arbitraryExpr(2))),
     emitted: 0.5,
+    partial: 0.5,
   },
   splunk: {
     queries: toQueries(mostly(arbitraryExpr(3, splunkLeaf), arbitraryExpr(2))),
     emitted: 0.5,
+    partial: 0.005,
   },
   innerwarden: {
-    queries: toQueries(mostly(fc.oneof(engineShape, arbitraryExpr(1, innerwardenLeaf)), arbitraryExpr(2, arbitraryLeaf()))),
+    queries: toQueries(
+      mostly(fc.oneof(engineShape, arbitraryExpr(1, innerwardenLeaf)), arbitraryExpr(2, arbitraryLeaf())),
+    ),
     emitted: 0.2,
+    partial: 0.2,
   },
 };
 

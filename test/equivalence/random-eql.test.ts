@@ -1,8 +1,8 @@
-/** Random queries in eql mean what they mean in the reference matcher. */
+/** Random queries mean in EQL what they mean in the reference matcher. */
 import { it } from 'vitest';
 import { eql } from '../../backends/eql/index.ts';
-import { checkRandomQueries, expectEnough, runs, timeout } from './random.ts';
+import { checkRandomQueries, expectEnough, runs, seed, timeout } from './random.ts';
 
-it(`means the same in ${runs} random queries`, { timeout }, () => {
+it(`means the same in ${runs} random queries, seed ${seed}`, { timeout }, () => {
   expectEnough(eql, checkRandomQueries(eql));
 });

@@ -1,8 +1,13 @@
-/** Random queries in splunk mean what they mean in the reference matcher. */
-import { it } from 'vitest';
+/** Random queries mean in SPL what they mean in the reference matcher. */
+import { beforeAll, it } from 'vitest';
 import { splunk } from '../../backends/splunk/index.ts';
-import { checkRandomQueries, expectEnough, runs, timeout } from './random.ts';
+import { loadPcre } from '../oracle/splunk/index.ts';
+import { checkRandomQueries, expectEnough, runs, seed, timeout } from './random.ts';
 
-it(`means the same in ${runs} random queries`, { timeout }, () => {
+beforeAll(async () => {
+  await loadPcre();
+});
+
+it(`means the same in ${runs} random queries, seed ${seed}`, { timeout }, () => {
   expectEnough(splunk, checkRandomQueries(splunk));
 });

@@ -1,8 +1,10 @@
-/** Arbitraries for regular-expression trees that every engine of linear time can run. */
+/** Arbitraries for regular expressions that every engine of linear time can run. */
 import fc from 'fast-check';
 import type { CodeRange, Regex, RegexNode } from '../../src/regex/ast.ts';
+import { parseRegex } from '../../src/regex/parse.ts';
+import { printPcre } from '../../src/regex/print-pcre.ts';
 
-/** Trees without lookaround, atomic groups and backreferences. */
+/** Without lookaround, atomic groups and backreferences. The tree is what the source reads as with the flags. */
 export function arbitraryRegex(): fc.Arbitrary<Regex> {
   const ignoreCase = fc.boolean();
   const code = fc.constantFrom(
@@ -24,6 +26,7 @@ export function arbitraryRegex(): fc.Arbitrary<Regex> {
   const anchors = [
     'textStart',
     'textEnd',
+    'textEndOrFinalNewline',
     'lineStart',
     'lineEnd',
     'wordBoundary',
@@ -43,11 +46,19 @@ export function arbitraryRegex(): fc.Arbitrary<Regex> {
     },
     { weight: 1, arbitrary: fc.constantFrom(...anchors).map((at) => ({ kind: 'anchor' as const, at })) },
   );
-  return fc.array(arbitraryNode(atom), { minLength: 1, maxLength: 4 }).map((items) => ({
-    source: '(random)',
-    flags: { i: false, m: false, s: false },
-    root: { kind: 'sequence', items },
-  }));
+  const sequence = fc
+    .array(arbitraryNode(atom), { minLength: 1, maxLength: 4 })
+    .map((items): RegexNode => ({ kind: 'sequence', items }));
+  const set = { i: false, m: false, s: false };
+  const flags = fc.constantFrom(set, set, { ...set, i: true }, { ...set, m: true }, { ...set, s: true });
+  return fc.tuple(sequence, flags).map(([root, given]) => asWritten(root, given));
+}
+
+function asWritten(root: RegexNode, flags: Regex['flags']): Regex {
+  const source = printPcre({ source: '', flags, root });
+  const parsed = parseRegex(source, flags);
+  if ('error' in parsed) throw new Error(`${source}: ${parsed.error.message}`);
+  return parsed.regex;
 }
 
 function arbitraryNode(atom: fc.Arbitrary<RegexNode>): fc.Arbitrary<RegexNode> {

@@ -1,14 +1,12 @@
 /** Arbitraries for random queries over a few fields, of all kinds of leaves. Spans are dummies. */
 import fc from 'fast-check';
-import { and, anyString, not, or, pattern } from '../../src/ir/build.ts';
-import type { CaseMode, Expr, FieldRef, FieldType, Leaf, Num, Query } from '../../src/ir/types.ts';
-import type { Span } from '../../src/source/span.ts';
+import { and, not, or } from '../../src/ir/build.ts';
+import type { Expr, FieldRef, FieldType, Leaf, Query } from '../../src/ir/types.ts';
+import { dummySpan, leafArbitraries, weightedLeaf } from './arbitrary-leaves.ts';
 import { arbitraryRegex } from './arbitrary-regex.ts';
 import { arbitraryCidr, arbitraryNum, arbitraryPattern, arbitraryText } from './arbitrary-values.ts';
 
-export { arbitraryCidr, arbitraryNum, arbitraryPattern, arbitraryRegex, arbitraryText };
-
-export const dummySpan: Span = { source: 'random', start: 0, end: 0 };
+export { arbitraryCidr, arbitraryNum, arbitraryPattern, arbitraryRegex, arbitraryText, dummySpan };
 
 const span = dummySpan;
 
@@ -28,104 +26,36 @@ export function arbitraryField(...types: readonly FieldType[]): fc.Arbitrary<Fie
 }
 
 export function arbitraryLeaf(): fc.Arbitrary<Leaf> {
-  const node = { span: fc.constant(span) };
-  const mode = fc.constantFrom<CaseMode>('insensitive', 'insensitive', 'sensitive');
-  const text = arbitraryField('keyword', 'wildcard', 'text');
-  const number = arbitraryField('long', 'double');
-  const num = arbitraryNum();
-  const order = ['lt', 'lte', 'gt', 'gte'] as const;
-  const kind = <const K extends string>(name: K): fc.Arbitrary<K> => fc.constant(name);
-  const patterns = fc.array(arbitraryPattern(), { minLength: 2, maxLength: 5 });
-  const regex = arbitraryRegex();
-  const wrapped = arbitraryPattern().map((each) => pattern([anyString, ...each, anyString]));
-  const words = fc.oneof(
-    fc.record({ kind: kind('text'), pattern: wrapped, case: mode }),
-    fc.record({ kind: kind('regex'), regex }),
-  );
-  const compareOp = fc.constantFrom('equals', 'startsWith', 'endsWith', 'contains' as const);
-  const part = fc.constantFrom('minute', 'hour', 'day', 'week', 'month', 'year' as const);
-  const partValue = fc.integer({ min: 0, max: 60 }).map((value): Num => ({ value, raw: String(value) }));
-  const partOp = fc.constantFrom(...order, 'eq' as const);
-  return fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc.record({
-        ...node,
-        kind: kind('text'),
-        field: text,
-        pattern: arbitraryPattern(),
-        case: mode,
-      }),
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({ ...node, kind: kind('textOneOf'), field: text, patterns, case: mode }),
-    },
-    { weight: 2, arbitrary: fc.record({ ...node, kind: kind('regex'), field: text, regex }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        ...node,
-        kind: kind('cidr'),
-        field: arbitraryField('ip'),
-        network: arbitraryCidr(),
-      }),
-    },
-    { weight: 2, arbitrary: fc.record({ ...node, kind: kind('number'), field: number, value: num }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        ...node,
-        kind: kind('compare'),
-        field: number,
-        op: fc.constantFrom(...order),
-        value: num,
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        ...node,
-        kind: kind('bool'),
-        field: arbitraryField('boolean'),
-        value: fc.boolean(),
-      }),
-    },
-    { weight: 2, arbitrary: fc.record({ ...node, kind: kind('exists'), field: text }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        ...node,
-        kind: kind('fieldCompare'),
-        left: text,
-        right: text,
-        op: compareOp,
-        case: mode,
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        ...node,
-        kind: kind('timePart'),
-        field: arbitraryField('date'),
-        part,
-        op: partOp,
-        value: partValue,
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ ...node, kind: kind('keyword'), match: words }) },
-  );
+  const leaves = leafArbitraries({
+    text: arbitraryField('keyword', 'wildcard', 'text'),
+    number: arbitraryField('long', 'double'),
+    boolean: arbitraryField('boolean'),
+    address: arbitraryField('ip'),
+    date: arbitraryField('date'),
+  });
+  return weightedLeaf(leaves, {
+    text: 6,
+    textOneOf: 3,
+    regex: 2,
+    cidr: 1,
+    number: 2,
+    compare: 1,
+    bool: 1,
+    exists: 2,
+    fieldCompare: 1,
+    timePart: 1,
+    keyword: 1,
+  });
 }
 
-/** Nested up to four levels deep, without constants inside, as passes make them. */
-export function arbitraryExpr(depth = 4): fc.Arbitrary<Expr> {
-  if (depth === 0) return arbitraryLeaf();
-  const item = arbitraryExpr(depth - 1);
+/** Nested up to `depth` levels deep, without constants inside, as passes make them. */
+export function arbitraryExpr(depth = 4, leaf: fc.Arbitrary<Leaf> = arbitraryLeaf()): fc.Arbitrary<Expr> {
+  if (depth === 0) return leaf;
+  const item = arbitraryExpr(depth - 1, leaf);
   const items = fc.array(item, { minLength: 2, maxLength: 4 });
   return fc.oneof(
     { maxDepth: depth },
-    { weight: 4, arbitrary: arbitraryLeaf() },
+    { weight: 4, arbitrary: leaf },
     { weight: 2, arbitrary: items.map((all) => and(all, span)) },
     { weight: 2, arbitrary: items.map((all) => or(all, span)) },
     { weight: 1, arbitrary: item.map((each) => not(each, span)) },
