@@ -47,5 +47,6 @@ export function isAnyValue(pattern: Pattern): boolean {
 }
 
 function hasCasedBeyondAscii(text: string): boolean {
+  if (!/[^\0-\x7f]/.test(text)) return false;
   return [...text].some((each) => each > '\x7f' && hasCase(each.codePointAt(0) ?? 0));
 }

@@ -2,6 +2,7 @@
 import { type ReadOptions, type RuleDocument, readRules } from '../compile.ts';
 import { decodeText, findRuleFiles, type RuleFile, readTextFile } from '../node/files.ts';
 import { type Diagnostic, diagnostic } from '../source/diagnostic.ts';
+import type { Span } from '../source/span.ts';
 import { type Sources, type SourceText, sourceText } from '../source/text.ts';
 import { type Io, UsageError } from './io.ts';
 import { progress } from './ui/progress.ts';
@@ -9,7 +10,19 @@ import { progress } from './ui/progress.ts';
 export interface InputFile {
   readonly file: RuleFile;
   readonly source: SourceText;
+  readonly facts: readonly RuleFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Empty where `onFile` has had them. */
   readonly documents: readonly RuleDocument[];
+}
+
+/** What is remembered of a document when its rule has been worked on. */
+export interface RuleFacts {
+  readonly isUsable: boolean;
+  readonly title: string;
+  /** In lower case. */
+  readonly id?: string;
+  readonly idSpan: Span;
 }
 
 export interface InputOptions {
@@ -17,6 +30,13 @@ export interface InputOptions {
   readonly read?: ReadOptions;
   /** Shows on a terminal how far it has come. Default false. */
   readonly progress?: boolean;
+  /** In the progress line. Default `reading`. */
+  readonly verb?: string;
+  /**
+   * Receives each file's documents at once, which are then forgotten: thousands of rules need not be in memory
+   * together.
+   */
+  readonly onFile?: (file: RuleFile, documents: readonly RuleDocument[]) => void;
 }
 
 export interface Input {
@@ -53,7 +73,7 @@ export async function readInput(
   }
   const unreadable = problems.map((each) => unreadableInput(each.name, each.message));
   const read: InputFile[] = [];
-  const bar = progress(io.stderr, 'reading', files.length, options.progress === true);
+  const bar = progress(io.stderr, options.verb ?? 'reading', files.length, options.progress === true);
   for (const file of files) {
     bar.step();
     const found = readTextFile(file.path);
@@ -75,9 +95,27 @@ async function readStandardInput(io: Io, options: InputOptions): Promise<Input> 
   return { files: [file], unreadable: [], repeated: repeatedIds([file]) };
 }
 
-function readFile(file: RuleFile, text: string, options: InputOptions): InputFile {
+function readFile(file: RuleFile, text: string, { read, onFile }: InputOptions): InputFile {
   const source = sourceText(file.name, text);
-  return { file, source, documents: readRules(source, options.read) };
+  const documents = readRules(source, read);
+  onFile?.(file, documents);
+  const diagnostics = documents.flatMap((each) => each.diagnostics);
+  const facts = documents.flatMap(factsOf);
+  return { file, source, facts, diagnostics, documents: onFile === undefined ? documents : [] };
+}
+
+function factsOf({ yaml, resolved }: RuleDocument): readonly RuleFacts[] {
+  if (yaml === undefined) return [];
+  const key = yaml.kind === 'map' ? yaml.entries.find((each) => each.key.text === 'id') : undefined;
+  const id = resolved?.meta.id?.toLowerCase();
+  return [
+    {
+      isUsable: resolved !== undefined,
+      title: resolved?.meta.title ?? '',
+      ...(id === undefined ? {} : { id }),
+      idSpan: key?.value.span ?? yaml.span,
+    },
+  ];
 }
 
 function unreadableInput(name: string, reason: string): Diagnostic {
@@ -91,41 +129,22 @@ export function repeatedIds(
 ): readonly Diagnostic[] {
   const own = new Set(files.map((each) => each.file.path));
   const first = new Map<string, string>();
-  for (const { file, resolved, id } of rulesWithId(beside)) {
-    if (!own.has(file.path) && !first.has(id)) first.set(id, `“${resolved.meta.title}” in ${file.name}`);
-  }
-  const found: Diagnostic[] = [];
-  for (const { file, documents, resolved, id } of rulesWithId(files)) {
-    const earlier = first.get(id);
-    if (earlier === undefined) first.set(id, `“${resolved.meta.title}” in ${file.name}`);
-    else {
-      found.push(
-        diagnostic('SG1122', `the id is also that of ${earlier}`, idSpan(resolved.meta.span, documents), {
-          help: 'give each rule an id of its own; engines share alerts, cooldowns and suppressions by id',
-        }),
-      );
+  for (const { file, facts } of beside) {
+    for (const { id, title } of own.has(file.path) ? [] : facts) {
+      if (id !== undefined && !first.has(id)) first.set(id, `“${title}” in ${file.name}`);
     }
   }
-  return found;
+  return files.flatMap(({ file, facts }) =>
+    facts.flatMap(({ id, title, idSpan }) => {
+      const earlier = id === undefined ? undefined : first.get(id);
+      if (id !== undefined && earlier === undefined) first.set(id, `“${title}” in ${file.name}`);
+      return earlier === undefined ? [] : [repeatedId(earlier, idSpan)];
+    }),
+  );
 }
 
-function* rulesWithId(files: readonly InputFile[]) {
-  for (const { file, documents } of files) {
-    for (const { resolved } of documents) {
-      const id = resolved?.meta.id?.toLowerCase();
-      if (resolved !== undefined && id !== undefined) yield { file, documents, resolved, id };
-    }
-  }
-}
-
-/** The place of the `id` value in the document that has the given span. */
-function idSpan(
-  span: Diagnostic['primary']['span'],
-  documents: readonly RuleDocument[],
-): Diagnostic['primary']['span'] {
-  for (const { yaml } of documents) {
-    if (yaml?.kind !== 'map' || yaml.span.start !== span.start) continue;
-    return yaml.entries.find((each) => each.key.text === 'id')?.value.span ?? span;
-  }
-  return span;
+function repeatedId(earlier: string, span: Span): Diagnostic {
+  return diagnostic('SG1122', `the id is also that of ${earlier}`, span, {
+    help: 'give each rule an id of its own; engines share alerts, cooldowns and suppressions by id',
+  });
 }

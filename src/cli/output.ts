@@ -13,7 +13,8 @@ export interface ConvertedRule {
   readonly ofMany: boolean;
   readonly backend: Backend;
   readonly format: Format;
-  readonly translation: Translation;
+  /** Without the stages, which would keep every tree of every rule in memory. */
+  readonly translation: Omit<Translation, 'stages'>;
 }
 
 export interface Output {

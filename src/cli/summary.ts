@@ -59,9 +59,6 @@ export function checkSummary(input: Input, found: readonly Diagnostic[]): string
 
 /** Documents that hold something, and those among them that are no usable rule. */
 function rulesOf(input: Input): { readonly rules: number; readonly broken: number } {
-  const documents = input.files.flatMap((each) => each.documents).filter((each) => each.yaml !== undefined);
-  return {
-    rules: documents.length,
-    broken: documents.filter((each) => each.resolved === undefined).length,
-  };
+  const facts = input.files.flatMap((each) => each.facts);
+  return { rules: facts.length, broken: facts.filter((each) => !each.isUsable).length };
 }

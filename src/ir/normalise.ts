@@ -26,7 +26,7 @@ function normaliseGroup(expr: And | Or): Expr {
     if (child.kind !== 'constant') children.push(child);
     else if (child.value === absorbing) return constant(absorbing, expr.span);
   }
-  const distinct = withoutRepetition(children);
+  const distinct = withoutRepetition(children, absorbing);
   if (distinct === undefined) return constant(absorbing, expr.span);
   const items = absorbing ? groupValues(distinct) : distinct;
   if (items.length === expr.items.length && items.every((item, at) => item === expr.items[at])) return expr;
@@ -45,7 +45,9 @@ function* flattened(expr: And | Or): Generator<Expr> {
  * The items without repeated ones; undefined where one is the negation of another. Whole texts of expressions are
  * only compared among items that look alike, since making them is what takes the time.
  */
-function withoutRepetition(items: readonly Expr[]): readonly Expr[] | undefined {
+function withoutRepetition(items: readonly Expr[], isOr: boolean): readonly Expr[] | undefined {
+  // Alternatives of one field: what is repeated among them goes when they are grouped.
+  if (isOr && items.every((item) => item.kind === 'text')) return items;
   const alike = new Map<string, number>();
   for (const item of items) alike.set(outline(item), (alike.get(outline(item)) ?? 0) + 1);
   if (alike.size === items.length) return items;

@@ -34,7 +34,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const found: Diagnostic[] = [
     ...(beside?.unreadable ?? []),
     ...input.unreadable,
-    ...input.files.flatMap((each) => each.documents.flatMap((document) => document.diagnostics)),
+    ...input.files.flatMap((each) => each.diagnostics),
     ...(beside === undefined ? input.repeated : repeatedIds(input.files, beside.files)),
     ...targetDiagnostics(input, targets, options, io),
   ];

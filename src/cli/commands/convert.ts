@@ -1,6 +1,7 @@
 /** `sigmats convert`: rules in, queries out. */
 import type { Backend, Format } from '../../backend/types.ts';
-import { translate } from '../../compile.ts';
+import { type RuleDocument, translate } from '../../compile.ts';
+import type { RuleFile } from '../../node/files.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { type Input, readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
@@ -9,7 +10,6 @@ import { jsonProduct } from '../product.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
 import { convertSummary } from '../summary.ts';
 import { backendsNamed, formatNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
-import { progress } from '../ui/progress.ts';
 import { writeOutputs, writeProduct } from '../write.ts';
 
 export interface ConvertOptions extends ReportOptions {
@@ -34,18 +34,14 @@ interface Target {
 
 export async function convert(paths: readonly string[], options: ConvertOptions, io: Io): Promise<ExitCode> {
   const targets = targetsOf(options);
-  const isProgressWanted = options.progress && !options.quiet;
+  const converted: ConvertedRule[] = [];
   const input = await readInput(paths, io, {
     read: { placeholders: placeholdersFrom(options.placeholder) },
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
-    progress: isProgressWanted,
+    progress: options.progress && !options.quiet,
+    verb: 'converting',
+    onFile: (file, documents) => converted.push(...convertFile(file, documents, targets, options)),
   });
-  const converted = convertAll(
-    input,
-    targets,
-    options,
-    progress(io.stderr, 'converting', input.files.length, isProgressWanted),
-  );
   const found = allDiagnostics(input, converted);
   const outputs = layOut(converted, targets.length > 1);
   const sources = sourcesOf(input);
@@ -77,36 +73,27 @@ function targetsOf(options: ConvertOptions): readonly Target[] {
   }));
 }
 
-function convertAll(
-  input: Input,
+function convertFile(
+  file: RuleFile,
+  documents: readonly RuleDocument[],
   targets: readonly Target[],
   { allow, pipeline }: ConvertOptions,
-  bar: ReturnType<typeof progress>,
 ): readonly ConvertedRule[] {
-  const converted: ConvertedRule[] = [];
-  for (const { file, documents } of input.files) {
-    bar.step();
-    for (const [position, { resolved }] of documents.entries()) {
-      if (resolved === undefined) continue;
-      for (const { backend, format, options } of targets) {
-        const translation = translate(resolved, backend, {
-          options,
-          allow,
-          pipeline,
-          format: format.id,
-        });
-        converted.push({ file, position, ofMany: documents.length > 1, backend, format, translation });
-      }
-    }
-  }
-  bar.end();
-  return converted;
+  return documents.flatMap(({ resolved }, position) => {
+    if (resolved === undefined) return [];
+    return targets.map(({ backend, format, options }): ConvertedRule => {
+      const chosen = { options, allow, pipeline, format: format.id };
+      const { meta, queries, diagnostics } = translate(resolved, backend, chosen);
+      const translation = { meta, queries, diagnostics };
+      return { file, position, ofMany: documents.length > 1, backend, format, translation };
+    });
+  });
 }
 
 function allDiagnostics(input: Input, converted: readonly ConvertedRule[]): readonly Diagnostic[] {
   return [
     ...input.unreadable,
-    ...input.files.flatMap((each) => each.documents.flatMap((document) => document.diagnostics)),
+    ...input.files.flatMap((each) => each.diagnostics),
     ...input.repeated,
     ...converted.flatMap((each) => each.translation.diagnostics),
   ];

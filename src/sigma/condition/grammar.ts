@@ -9,14 +9,12 @@ import { cover, type Span } from '../../source/span.ts';
 import type { ConditionAst } from './ast.ts';
 import { All, And, Any, Close, Not, Of, One, Open, Or, tokens, Word } from './tokens.ts';
 
-/** Where a token stands in the rule; set for each parse. */
-export type Locate = (token: IToken) => Span;
-
-const nowhere: Span = { source: '', start: 0, end: 0 };
+/** Where a token stands in the condition's text: spans of these trees have no source yet. */
+function locate(token: IToken): Span {
+  return { source: '', start: token.startOffset, end: token.startOffset + token.image.length };
+}
 
 export class ConditionParser extends EmbeddedActionsParser {
-  locate: Locate = () => nowhere;
-
   constructor(validate: boolean) {
     super(tokens, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
     this.performSelfAnalysis();
@@ -48,7 +46,7 @@ export class ConditionParser extends EmbeddedActionsParser {
     const item = this.SUBRULE(this.operand);
     return this.ACTION(() =>
       nots.reduceRight<ConditionAst>(
-        (inner, not) => ({ kind: 'not', item: inner, span: cover(this.locate(not), inner.span) }),
+        (inner, not) => ({ kind: 'not', item: inner, span: cover(locate(not), inner.span) }),
         item,
       ),
     );
@@ -77,20 +75,20 @@ export class ConditionParser extends EmbeddedActionsParser {
     this.CONSUME(Of);
     const pattern = this.CONSUME2(Word);
     return this.ACTION((): ConditionAst => {
-      const patternSpan = this.locate(pattern);
+      const patternSpan = locate(pattern);
       return {
         kind: 'quantified',
         quantifier: tokenMatcher(quantifier, All) ? 'all' : 'any',
         pattern: pattern.image.toLowerCase() === 'them' ? 'them' : pattern.image,
         patternSpan,
-        span: cover(this.locate(quantifier), patternSpan),
+        span: cover(locate(quantifier), patternSpan),
       };
     });
   });
 
   private selectionName: () => ConditionAst = this.RULE('selectionName', () => {
     const name = this.CONSUME(Word);
-    return this.ACTION((): ConditionAst => ({ kind: 'name', name: name.image, span: this.locate(name) }));
+    return this.ACTION((): ConditionAst => ({ kind: 'name', name: name.image, span: locate(name) }));
   });
 }
 

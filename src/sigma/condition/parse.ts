@@ -17,11 +17,54 @@ const operators = new Set([And, Or, Not, Of, Them, Any, All]);
 // Building the parser costs more than parsing a thousand conditions, so it is made once, on first use.
 let engine: { readonly lexer: Lexer; readonly parser: ConditionParser } | undefined;
 
+// A rule set has few conditions in many rules (`selection and not 1 of filter_main_*`), so trees of conditions
+// without complaints are kept, with places inside the text.
+const known = new Map<string, ConditionAst>();
+const maximumKnown = 1000;
+const maximumKnownLength = 200;
+
 /**
  * @param text the decoded condition
  * @param spanOf the place of an offset range of `text` in the rule file
  */
 export function parseCondition(
+  text: string,
+  spanOf: (start: number, end: number) => Span,
+  report: Report,
+): ConditionAst | undefined {
+  let complaints = 0;
+  const ast =
+    known.get(text) ??
+    parseText(text, spanOf, (each) => {
+      complaints++;
+      report(each);
+    });
+  if (ast === undefined) return undefined;
+  if (complaints === 0 && text.length <= maximumKnownLength) {
+    if (known.size >= maximumKnown) known.clear();
+    known.set(text, ast);
+  }
+  return relocate(ast, spanOf);
+}
+
+/** The same tree with its places in the rule file. */
+function relocate(ast: ConditionAst, spanOf: (start: number, end: number) => Span): ConditionAst {
+  const span = spanOf(ast.span.start, ast.span.end);
+  switch (ast.kind) {
+    case 'and':
+    case 'or':
+      return { ...ast, items: ast.items.map((item) => relocate(item, spanOf)), span };
+    case 'not':
+      return { ...ast, item: relocate(ast.item, spanOf), span };
+    case 'name':
+      return { ...ast, span };
+    case 'quantified':
+      return { ...ast, patternSpan: spanOf(ast.patternSpan.start, ast.patternSpan.end), span };
+  }
+}
+
+/** The tree with places inside the text. */
+function parseText(
   text: string,
   spanOf: (start: number, end: number) => Span,
   report: Report,
@@ -53,17 +96,15 @@ export function parseCondition(
     return undefined;
   }
   warnAboutCapitals(lexed.tokens, locate, report);
-  return runParser(engine.parser, lexed.tokens, locate, (found) => complain(found, text, spanOf, report));
+  return runParser(engine.parser, lexed.tokens, (found) => complain(found, text, spanOf, report));
 }
 
 function runParser(
   parser: ConditionParser,
   tokens: IToken[],
-  locate: (token: IToken) => Span,
   complainAbout: (complaint: Complaint) => undefined,
 ): ConditionAst | undefined {
   parser.input = tokens;
-  parser.locate = locate;
   const ast = parser.condition();
   const [error] = parser.errors;
   if (error === undefined) return ast;
