@@ -6,12 +6,13 @@ import { boolToText, numberToText, oneOfToOr } from '../../src/backend/rewrites.
 import type { Capabilities, Refusal } from '../../src/backend/types.ts';
 import type { CidrMatch, FieldRef, TextMatch, TextOneOf } from '../../src/ir/types.ts';
 import { fieldProblem, saysPresence } from './fields.ts';
+import { argumentToJson, identityToJson } from './json-text.ts';
 import { literalRegex } from './literal-regex.ts';
 import {
   foldCase,
-  identityToJson,
   innerWildcard,
   networkPrefixes,
+  neverIpv6,
   regexParts,
   wildcardParts,
 } from './rewrites.ts';
@@ -20,7 +21,7 @@ import { isSpoken, say } from './values.ts';
 export const capabilities: Capabilities = {
   text: {
     says: (leaf) => textProblem(leaf) === undefined,
-    rewrites: [identityToJson, foldCase, innerWildcard, wildcardParts],
+    rewrites: [identityToJson, argumentToJson, foldCase, innerWildcard, wildcardParts],
     refusal: (leaf) => textProblem(leaf) ?? unsaid('text match'),
   },
   textOneOf: {
@@ -41,7 +42,7 @@ export const capabilities: Capabilities = {
   },
   cidr: {
     says: () => false,
-    rewrites: [networkPrefixes],
+    rewrites: [neverIpv6, networkPrefixes],
     refusal: networkRefusal,
   },
   exists: {

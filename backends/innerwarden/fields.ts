@@ -8,6 +8,9 @@ const prefix = 'details.';
 /** The object that the CloudTrail collector writes as `{type, user_name, arn}`; the engine sees its JSON text. */
 export const identityObject = 'details.user_identity';
 
+/** Stands for the first element of `argv`, the list of arguments; the engine sees its JSON text. */
+export const firstArgument = 'details.argv.0';
+
 /** Keys that the CloudTrail collector always writes, as JSON `null` where the record has no value. */
 const writtenAsNull: ReadonlySet<string> = new Set(
   ['event_source', 'event_id', 'aws_region', 'source_ip', 'user_agent', 'error_code', 'error_message'].map(
@@ -26,6 +29,11 @@ export function engineField(name: string): string {
 /** True where an absent value is there as the text `null`, so that presence can be tested. */
 export function saysPresence(field: FieldRef): boolean {
   return field.optional === false && writtenAsNull.has(field.name);
+}
+
+/** A destination that only the `connect` probe fills; its catalogue types it as an address. The probe sees IPv4 only. */
+export function isIpv4Only({ name, type }: FieldRef): boolean {
+  return name === 'details.dst_ip' && type === 'ip';
 }
 
 /** The member of the identity object that the field stands for, if it does. */
@@ -47,7 +55,7 @@ export function fieldProblem(field: FieldRef): Refusal | undefined {
       wayOut: 'test another field of the event',
     };
   }
-  if (identityMember(field) !== undefined) {
+  if (identityMember(field) !== undefined || name === firstArgument) {
     return {
       construct: 'part of a nested value',
       reason: `the engine sees \`${field.original}\` inside a JSON text, where it can tell a whole value or its start only`,

@@ -18,6 +18,7 @@ export function processFindings({ selection, filter }: EngineDocument): readonly
     ...[...selection, ...filter].flatMap(longComm),
     ...filter.flatMap(forgeableComm),
     ...selection.flatMap(skippedComm),
+    ...selection.flatMap(skippedUser),
   ];
 }
 
@@ -48,5 +49,12 @@ function skippedComm(atom: Atom): readonly Finding[] {
   const skipped = startsOf(atom, 'details.comm').filter(isSkippedComm);
   if (skipped.length === 0) return [];
   const message = `the engine looks at no event of ${quoted(skipped)}: its rules skip processes with such names`;
+  return [{ atom, message, help: 'test another field' }];
+}
+
+/** The account that the sensor itself runs under (own-process check of the engine). */
+function skippedUser(atom: Atom): readonly Finding[] {
+  if (atom.field !== 'details.uid' || !startsOf(atom, 'details.uid').includes('998')) return [];
+  const message = 'the engine looks at no event of user 998, under which the sensor itself runs';
   return [{ atom, message, help: 'test another field' }];
 }

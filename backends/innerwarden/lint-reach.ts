@@ -18,11 +18,15 @@ const watched: ReadonlyMap<string, { readonly field: string; readonly places: re
 ]);
 const watchedAnywhere = /\/\.(?:ssh|aws|kub|gnu)/;
 
+/** Reads that the engine passes over before it looks at any rule. */
+const quietReads = ['/etc/profile.d/', '/etc/skel/', '/etc/bash_completion.d/'];
+
 export function reachFindings({ selection }: EngineDocument, profile: EngineProfile): readonly Finding[] {
   const kinds = selection.flatMap((atom) => (atom.field === 'kind' ? atom.values : []));
   return [
     ...(kinds.includes('network.outbound_connect') ? selection.flatMap(unseenDestination) : []),
     ...kinds.flatMap((kind) => selection.flatMap((atom) => unwatchedPath(atom, kind))),
+    ...(kinds.includes('file.read_access') ? selection.flatMap(quietRead) : []),
     ...(profile === 'v0.9.2' ? selection.flatMap(missingField) : []),
   ];
 }
@@ -53,6 +57,16 @@ function unwatchedPath(atom: Atom, kind: string): readonly Finding[] {
   if (outside.length === 0) return [];
   const places = watch.places.map((place) => place.replace(/\/$/, '')).join(', ');
   const message = `\`${kind}\` is recorded under ${places} only, so ${quoted(outside)} may never be seen`;
+  return [{ atom, message, help: 'test another path' }];
+}
+
+function quietRead(atom: Atom): readonly Finding[] {
+  const isQuiet = (path: string): boolean =>
+    path.includes('/.git/') || quietReads.some((place) => path.startsWith(place));
+  const quiet =
+    atom.field === 'details.filename' && atom.op !== 'endswith' ? atom.values.filter(isQuiet) : [];
+  if (quiet.length === 0) return [];
+  const message = `the engine passes over reads of ${quoted(quiet)}`;
   return [{ atom, message, help: 'test another path' }];
 }
 

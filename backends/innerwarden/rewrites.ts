@@ -2,10 +2,10 @@
 
 import { cidrToPatterns } from '../../src/backend/rewrites.ts';
 import type { Rewrite } from '../../src/backend/types.ts';
-import { and, anyString, literal, not, pattern, textPattern } from '../../src/ir/build.ts';
+import { and, anyString, constant, literal, not, pattern, textPattern } from '../../src/ir/build.ts';
 import { show } from '../../src/ir/show.ts';
 import type { CidrMatch, Expr, Pattern, RegexMatch, TextMatch } from '../../src/ir/types.ts';
-import { identityMember, identityObject } from './fields.ts';
+import { isIpv4Only } from './fields.ts';
 import { hasCase } from './folding.ts';
 import { requiredTexts } from './required.ts';
 
@@ -87,37 +87,18 @@ export const regexParts: Rewrite<RegexMatch> = {
   },
 };
 
-/**
- * A member of the identity object as a part of its compact JSON text: `"type":"Root"`. Exact for a whole value
- * and for its start, since a quote inside a JSON string is escaped; wider for an end or a part.
- */
-export const identityToJson: Rewrite<TextMatch> = {
-  name: 'identityToJson',
-  apply: (leaf) => {
-    const member = identityMember(leaf.field);
-    const [first] = leaf.pattern;
-    if (member === undefined) return undefined;
-    const field = { ...leaf.field, name: identityObject };
-    const within = (parts: Pattern): TextMatch => ({
-      ...leaf,
-      field,
-      pattern: pattern([anyString, ...parts, anyString]),
-    });
-    const literals = leaf.pattern.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
-    const [text] = literals;
-    if (text === undefined || literals.length > 1 || leaf.pattern.some((part) => part.kind === 'anyChar')) {
-      return undefined;
-    }
-    const json = JSON.stringify(text).slice(1, -1);
-    if (first?.kind === 'anyString') return { expr: within([literal(json)]), fidelity: 'wider' };
-    const close = leaf.pattern.at(-1)?.kind === 'anyString' ? '' : '"';
-    return { expr: within([literal(`"${member}":"${json}${close}`)]), fidelity: 'exact' };
-  },
-};
-
 function withPattern(leaf: TextMatch, parts: Pattern): TextMatch {
   return { ...leaf, pattern: parts };
 }
+
+/** No address of an IPv6 network is in a field that holds IPv4 addresses alone. */
+export const neverIpv6: Rewrite<CidrMatch> = {
+  name: 'neverIpv6',
+  apply: (leaf) => {
+    if (leaf.network.version === 4 || !isIpv4Only(leaf.field)) return undefined;
+    return { expr: constant(false, leaf.span), fidelity: 'exact' };
+  },
+};
 
 /** A network as prefixes of its addresses; not where it needs `?`, which the engine lacks. */
 export const networkPrefixes: Rewrite<CidrMatch> = {

@@ -5,7 +5,7 @@ import { capabilities } from './capabilities.ts';
 import { query } from './formats.ts';
 import { lower } from './lower.ts';
 import { options } from './options.ts';
-import { catalogues } from './pipelines/index.ts';
+import { catalogues, fieldMaps } from './pipelines/index.ts';
 import { print } from './print.ts';
 
 export const splunk = defineBackend<Pipeline>({
@@ -17,6 +17,7 @@ export const splunk = defineBackend<Pipeline>({
   formats: [query],
   capabilities,
   catalogues,
+  fieldMaps,
   lower,
   print,
 });

@@ -39,6 +39,8 @@ export interface Catalogue {
   readonly missing?: Readonly<Record<string, string>>;
   /** What happens to fields in neither table. `prefix` is put in front of the Sigma name. */
   readonly others: { readonly prefix: string; readonly type?: FieldType } | 'keep' | 'refuse';
+  /** Said of every rule that is mapped so: what the output will not do in practice. */
+  readonly caution?: string;
   readonly guard?: Guard;
   /** Decisions beside the expression, read by the backend (e.g. `category` for EQL). */
   readonly state?: Readonly<Record<string, string>>;

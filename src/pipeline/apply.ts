@@ -45,6 +45,7 @@ function withoutRepeats(report: Report): Report {
 }
 
 function applyOne(rule: ResolvedRule, catalogue: Catalogue, report: Report): ResolvedRule | undefined {
+  if (catalogue.caution !== undefined) report(diagnostic('SG2008', catalogue.caution, rule.logsource.span));
   const context: Context = { catalogue, report, fields: new Map(), histories: new Map(), failed: false };
   const selections = new Map<string, Selection>();
   for (const [name, selection] of rule.selections) selections.set(name, mapSelection(selection, context));

@@ -57,6 +57,7 @@ const registry = {
   SG2005: { title: 'the data source never fills the field', severity: 'error' },
   SG2006: { title: 'the value does not fit the type of the field', severity: 'error' },
   SG2007: { title: 'a data source is left out', severity: 'note' },
+  SG2008: { title: 'nothing fills the log source', severity: 'warning' },
   SG2010: { title: 'the field name has other capitals', severity: 'warning' },
   SG2011: { title: 'the events have no such field', severity: 'warning' },
   SG2012: { title: 'the field never holds the value', severity: 'warning' },

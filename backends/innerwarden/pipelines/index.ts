@@ -1,8 +1,12 @@
 /** Default field maps of the InnerWarden backend. */
 import type { Catalogue } from '../../../src/ir/catalogue.ts';
+import { auditd } from './auditd.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { dnsCatalogues } from './dns.ts';
 import { fileCatalogues } from './file.ts';
+import { firewall } from './firewall.ts';
+import { foreignCatalogues } from './foreign.ts';
+import { httpCatalogues } from './http.ts';
 import { native } from './native.ts';
 import { networkConnection } from './network-connection.ts';
 import { processCreation } from './process-creation.ts';
@@ -12,6 +16,10 @@ export const catalogues: readonly Catalogue[] = [
   networkConnection,
   ...fileCatalogues,
   ...dnsCatalogues,
+  ...httpCatalogues,
+  firewall,
+  auditd,
   cloudtrail,
+  ...foreignCatalogues,
   native,
 ];

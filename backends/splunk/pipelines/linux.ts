@@ -1,8 +1,9 @@
-/** Linux events as the add-on for Sysmon for Linux brings them in, and InnerWarden's names for them. Data only. */
-import type { Catalogue, CatalogueField, Guard } from '../../../src/ir/catalogue.ts';
+/** Linux events as the add-ons for Sysmon for Linux and for Unix bring them in. Data only. */
+import type { Catalogue } from '../../../src/ir/catalogue.ts';
+import { type Fields, is, sourcetype, text } from './parts.ts';
 import { eventFields } from './sysmon.ts';
 
-const source: Guard = { field: 'source', type: 'keyword', is: ['Syslog:Linux-Sysmon/Operational'] };
+const source = is('source', 'Syslog:Linux-Sysmon/Operational');
 
 /** Event numbers that Sysmon for Linux writes; it has none for DNS queries. */
 const categories: Readonly<Record<string, number>> = {
@@ -14,20 +15,12 @@ const categories: Readonly<Record<string, number>> = {
   file_delete: 23,
 };
 
-function eventCode(code: number): Guard {
-  return { field: 'EventCode', type: 'keyword', is: [code] };
-}
-
-function text(name: string): CatalogueField {
-  return { name, type: 'keyword' };
-}
-
 /**
  * InnerWarden's own names, which its rules mix with Sigma's. `network.outbound_connect` is event 3 with `Initiated`
  * true. `process_name` is the base name of the image; the kernel's `comm` is the same cut to 15 bytes, so a longer
  * name in a rule never matches at the sensor.
  */
-const innerwardenFields: Readonly<Record<string, CatalogueField>> = {
+const innerwardenFields: Fields = {
   kind: { name: 'Initiated', type: 'keyword', values: { 'network.outbound_connect': 'true' } },
   comm: text('process_name'),
   exe_path: text('Image'),
@@ -36,7 +29,7 @@ const innerwardenFields: Readonly<Record<string, CatalogueField>> = {
   dst_port: text('DestinationPort'),
 };
 
-export const linuxCatalogues: readonly Catalogue[] = Object.entries(categories).map(
+export const linuxSysmonCatalogues: readonly Catalogue[] = Object.entries(categories).map(
   ([category, code]): Catalogue => ({
     id: `splunk_linux_${category}`,
     title: `${category} events of Sysmon for Linux`,
@@ -47,19 +40,30 @@ export const linuxCatalogues: readonly Catalogue[] = Object.entries(categories).
       ...(category === 'network_connection' ? innerwardenFields : {}),
     },
     others: 'keep',
-    guard: { all: [source, eventCode(code)] },
+    guard: { all: [source, is('EventCode', code)] },
   }),
 );
 
-/** Each record of the audit log is an event of its own, named as the Splunk Add-on for Unix and Linux has it. */
-export const auditdCatalogue: Catalogue = {
-  id: 'splunk_linux_auditd',
-  title: 'Linux audit records',
-  logsource: { product: 'linux', service: 'auditd' },
-  fields: {},
-  others: { prefix: '' },
-  guard: { field: 'sourcetype', type: 'keyword', is: ['linux:audit'] },
+/** Sourcetypes that the Splunk Add-on for Unix and Linux gives the log files of these services. */
+const logFiles: Readonly<Record<string, readonly string[]>> = {
+  // Each record of the audit log is an event of its own, with the names of the record.
+  auditd: ['linux:audit'],
+  auth: ['linux_secure'],
+  sshd: ['linux_secure'],
+  sudo: ['linux_secure'],
+  syslog: ['syslog', 'linux_messages_syslog'],
 };
+
+export const linuxLogCatalogues: readonly Catalogue[] = Object.entries(logFiles).map(
+  ([service, sourcetypes]): Catalogue => ({
+    id: `splunk_linux_${service}`,
+    title: `Linux ${service} log`,
+    logsource: { product: 'linux', service },
+    fields: {},
+    others: { prefix: '' },
+    guard: sourcetype(...sourcetypes),
+  }),
+);
 
 /** For rules that say they are written in InnerWarden's taxonomy. */
 export const innerwardenCatalogue: Catalogue = {
@@ -75,5 +79,5 @@ export const innerwardenCatalogue: Catalogue = {
     container_id: 'Sysmon for Linux does not write containers',
   },
   others: 'refuse',
-  guard: { all: [source, eventCode(3)] },
+  guard: { all: [source, is('EventCode', 3)] },
 };

@@ -121,7 +121,7 @@ detection:
 
   test('a log source without a mapping keeps its names', () => {
     const { text, codes } = convert(`
-logsource: { product: zeek, service: http }
+logsource: { product: opencanary, category: application }
 detection:
   selection: { c-uri|contains: /x }
   keywords: [foo]
