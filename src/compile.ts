@@ -13,6 +13,8 @@ import { lowerRule } from './ir/lower.ts';
 import { normalise } from './ir/normalise.ts';
 import type { Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
 import { applyBestCatalogue } from './pipeline/field-map.ts';
+import { lintFields, lintRule } from './pipeline/lint.ts';
+import { selectCatalogue } from './pipeline/select.ts';
 import type { Pipeline, PipelineContext } from './pipeline/types.ts';
 import type { RuleAst } from './sigma/ast.ts';
 import type { Placeholders } from './sigma/modifiers/placeholders.ts';
@@ -80,6 +82,7 @@ export function readRules(source: SourceText, options: ReadOptions = {}): readon
     ({ node, rule, diagnostics }): RuleDocument => {
       const found = [...diagnostics];
       const resolved = rule && resolveRule(rule, { placeholders }, (each) => found.push(each));
+      if (resolved !== undefined) found.push(...lintRule(resolved));
       return {
         yaml: node,
         ...(rule === undefined ? {} : { ast: rule }),
@@ -104,6 +107,9 @@ export function translate(rule: ResolvedRule, backend: Backend, options: Transla
   const pipelines = options.pipeline === false ? [] : options.pipelines;
   const format = options.format ?? backend.formats[0].id;
   const mapped = mapRule(rule, backend, pipelines, { ...context, target: backend.id, format });
+  const catalogue =
+    pipelines === undefined ? selectCatalogue(backend.catalogues, rule.logsource, rule.meta) : undefined;
+  for (const each of lintFields(rule, mapped, { catalogue, known: backend.knownFields })) report(each);
   const queries = mapped === undefined ? [] : lowerRule(mapped);
   const legal: Query[] = [];
   const targets: unknown[] = [];

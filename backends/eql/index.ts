@@ -6,6 +6,7 @@ import { capabilities } from './capabilities.ts';
 import { query as queryFormat } from './formats.ts';
 import { lowerQuery } from './lower.ts';
 import { catalogues } from './pipelines/index.ts';
+import { ecsFields } from './pipelines/known.ts';
 import { printQuery } from './print.ts';
 import { constantOf } from './tree.ts';
 
@@ -31,6 +32,7 @@ export const eql = defineBackend({
   formats: [queryFormat],
   capabilities,
   catalogues,
+  knownFields: { title: 'ECS 9.4', names: ecsFields },
   lower: (query, context) => {
     const ast = lowerQuery(query);
     const settled = constantOf(ast.where);

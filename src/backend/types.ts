@@ -1,5 +1,5 @@
 /** The contract between the compiler and a target. A backend is a value: see `defineBackend`. */
-import type { Catalogue, FieldMap } from '../ir/catalogue.ts';
+import type { Catalogue, FieldMap, KnownFields } from '../ir/catalogue.ts';
 import type { Expr, ExprOf, Fidelity, Leaf, LeafKind, Metadata, Query } from '../ir/types.ts';
 import type { Report } from '../source/diagnostic.ts';
 import type { Printed } from './doc.ts';
@@ -78,6 +78,8 @@ export interface Backend<Ast = unknown> {
   readonly catalogues: readonly Catalogue[];
   /** Further field maps, chosen by name in the place of the default ones. */
   readonly fieldMaps?: readonly FieldMap[];
+  /** The schema that the target's data keeps to, for lints of field names. */
+  readonly knownFields?: KnownFields;
   /**
    * The target's own trees for one legalised query; several where the target needs several documents for one
    * query. Undefined where the target cannot say the query as a whole; then `report` has had an error (SG3001

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
+import { fields } from './commands/fields.ts';
 import { inspect, stages } from './commands/inspect.ts';
 import { list, type Topic, topics } from './commands/list.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -33,6 +34,7 @@ export function createProgram(version: string, io: Io, done: (code: ExitCode) =>
   program.addCommand(convertCommand(io, done));
   program.addCommand(checkCommand(io, done));
   program.addCommand(inspectCommand(io, done));
+  program.addCommand(fieldsCommand(io, done));
   program.addCommand(listCommand(io, done));
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
@@ -210,6 +212,24 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
           io,
         ),
       );
+    });
+}
+
+function fieldsCommand(io: Io, done: (code: ExitCode) => void): Command {
+  const command = new Command('fields')
+    .description(
+      'Show which fields rules use, what they are called in the data, and which source fills them. Without paths: rules/.',
+    )
+    .argument('[paths...]', 'rule files and directories, or - for standard input')
+    .optionsGroup('Target:')
+    .option('-t, --target <name>', 'only for this target (repeatable)', collect)
+    .optionsGroup('Output:')
+    .option('--json', 'as JSON');
+  withReporting(withReading(command.optionsGroup('Input:')));
+  return command
+    .addHelpText('after', examples(['sigmats fields rules/', 'sigmats fields -t eql --json rules/imds']))
+    .action(async (paths: readonly string[], options) => {
+      done(await fields(paths, { ...defaults, ...options }, io));
     });
 }
 

@@ -58,3 +58,11 @@ export interface FieldMap {
   readonly description: string;
   readonly catalogues: readonly Catalogue[];
 }
+
+/** The schema that a target's data keeps to, such as ECS. */
+export interface KnownFields {
+  /** For messages, e.g. `ECS 9.4`. */
+  readonly title: string;
+  /** Every name. Asked only where a name has to be judged, so it may be costly at the first call. */
+  names(): ReadonlyMap<string, unknown>;
+}

@@ -29,7 +29,6 @@ describe('progress', () => {
       files,
       tty: ['stderr'],
     });
-    expect(stderr).toContain('\r\u001b[2Kreading 30/60 [############            ]');
     expect(stderr).toContain('\r\u001b[2Kconverting 30/60 [############            ]');
     expect(stderr.replace(/\r\u001b\[2K(?:\w+ \d+\/60 \[#* *\])?/g, '')).not.toContain('\u001b');
     expect(stdout).not.toContain('\r');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../src/ir/catalogue.ts';
+import type { Catalogue, KnownFields } from '../../src/ir/catalogue.ts';
 import type { ResolvedRule } from '../../src/ir/types.ts';
 import { applyCatalogue } from '../../src/pipeline/apply.ts';
-import { type KnownFields, lintFields, lintRule } from '../../src/pipeline/lint.ts';
+import { lintFields, lintRule } from '../../src/pipeline/lint.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import { resolved, ruleText } from '../support/rules.ts';
 
@@ -159,6 +159,7 @@ describe('lints by the data of a target', () => {
     expect(lint('CommandLine: x', {}, network)).toEqual(found);
     expect(lint('DestinationIp: 1.1.1.1', {}, network)).toEqual([]);
     expect(lint('CommandLine: x', { others: 'keep' }, network)).toEqual([]);
+    expect(lint('CommandLine: x', { fields: {}, missing: {} }, network)).toEqual([]);
     expect(lint('CommandLine: x', {}, 'product: linux\n  category: network_connection')).toEqual([]);
   });
 

@@ -81,6 +81,7 @@ describe('the share of the mapping', () => {
 
   it('is none without a field map, and where nothing is left', () => {
     expect(of(diagnostic('SG2004', 'x', span))).toBe('none');
+    expect(of(diagnostic('SG2008', 'x', span))).toBe('none');
     expect(mappingOf({ diagnostics: [diagnostic('SG2005', 'x', span)], stages: {} })).toBe('none');
   });
 });

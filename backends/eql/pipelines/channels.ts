@@ -1,133 +1,154 @@
-/** Windows event logs as the Windows integration and Winlogbeat write them: one catalogue for each Sigma service. */
-import type { Catalogue, CatalogueField } from '../../../src/ir/catalogue.ts';
-import { dns, file, mapped, network, optional, processDetails } from './fields.ts';
+/** Windows event logs by Sigma service, as the Windows integration and Winlogbeat write them. */
+import type { Catalogue } from '../../../src/ir/catalogue.ts';
+import { either, type Fields, lacking, mapped, optional } from './fields.ts';
+import { channel } from './guards.ts';
+import { others, record } from './windows-fields.ts';
 
-const fields: Readonly<Record<string, CatalogueField>> = {
-  EventID: mapped('event.code'),
-  Channel: mapped('winlog.channel'),
-  Provider_Name: mapped('winlog.provider_name'),
-  Computer: mapped('winlog.computer_name'),
-  ComputerName: mapped('winlog.computer_name'),
-};
+/** Most logs are named `Microsoft-Windows-<component>/<log>`. */
+function microsoft(...names: readonly string[]): readonly string[] {
+  return names.map((name) => `Microsoft-Windows-${name}`);
+}
 
-/** Sigma service -> names of its event logs, from the services list of the Sigma specification. */
+const powershell = [...microsoft('PowerShell/Operational'), 'PowerShellCore/Operational'];
+const powershellClassic = ['Windows PowerShell'];
+
+/** Sigma service -> names of its event logs, from the log source appendix of the Sigma specification. */
 const services: Readonly<Record<string, readonly string[]>> = {
   application: ['Application'],
   security: ['Security'],
   system: ['System'],
-  applocker: [
-    'Microsoft-Windows-AppLocker/EXE and DLL',
-    'Microsoft-Windows-AppLocker/MSI and Script',
-    'Microsoft-Windows-AppLocker/Packaged app-Deployment',
-    'Microsoft-Windows-AppLocker/Packaged app-Execution',
-  ],
-  'bits-client': ['Microsoft-Windows-Bits-Client/Operational'],
-  'codeintegrity-operational': ['Microsoft-Windows-CodeIntegrity/Operational'],
-  'dns-client': ['Microsoft-Windows-DNS Client Events/Operational'],
+  powershell,
+  'powershell-classic': powershellClassic,
+  'appmodel-runtime': microsoft('AppModel-Runtime/Admin'),
+  applocker: microsoft(
+    'AppLocker/EXE and DLL',
+    'AppLocker/MSI and Script',
+    'AppLocker/Packaged app-Deployment',
+    'AppLocker/Packaged app-Execution',
+  ),
+  'appxdeployment-server': microsoft('AppXDeploymentServer/Operational'),
+  'appxpackaging-om': microsoft('AppxPackaging/Operational'),
+  bitlocker: microsoft('BitLocker/BitLocker Management'),
+  'bits-client': microsoft('Bits-Client/Operational'),
+  capi2: microsoft('CAPI2/Operational'),
+  'certificateservicesclient-lifecycle-system': microsoft(
+    'CertificateServicesClient-Lifecycle-System/Operational',
+  ),
+  'codeintegrity-operational': microsoft('CodeIntegrity/Operational'),
+  dhcp: microsoft('DHCP-Server/Operational'),
+  'diagnosis-scripted': microsoft('Diagnosis-Scripted/Operational'),
+  'dns-client': microsoft('DNS Client Events/Operational'),
   'dns-server': ['DNS Server'],
-  'firewall-as': ['Microsoft-Windows-Windows Firewall With Advanced Security/Firewall'],
+  'dns-server-analytic': microsoft('DNS-Server/Analytical'),
+  'dns-server-audit': microsoft('DNS-Server/Audit'),
+  'driver-framework': microsoft('DriverFrameworks-UserMode/Operational'),
+  'firewall-as': microsoft('Windows Firewall With Advanced Security/Firewall'),
+  'hyper-v-worker': microsoft('Hyper-V-Worker-Admin', 'Hyper-V-Worker-Operational'),
+  'iis-configuration': ['Microsoft-IIS-Configuration/Operational'],
+  'kernel-event-tracing': microsoft('Kernel-EventTracing/Admin'),
+  'kernel-shimengine': microsoft('Kernel-ShimEngine/Operational', 'Kernel-ShimEngine/Diagnostic'),
+  ldap: microsoft('LDAP-Client/Debug'),
+  ldap_debug: microsoft('LDAP-Client/Debug'),
+  'lsa-server': microsoft('LSA/Operational'),
+  'microsoft-servicebus-client': ['Microsoft-ServiceBus-Client'],
   'msexchange-management': ['MSExchange Management'],
-  ntlm: ['Microsoft-Windows-NTLM/Operational'],
+  ntfs: microsoft('Ntfs/Operational'),
+  ntlm: microsoft('NTLM/Operational'),
   openssh: ['OpenSSH/Operational'],
-  'smbclient-security': ['Microsoft-Windows-SmbClient/Security'],
-  taskscheduler: ['Microsoft-Windows-TaskScheduler/Operational'],
-  windefend: ['Microsoft-Windows-Windows Defender/Operational'],
-  wmi: ['Microsoft-Windows-WMI-Activity/Operational'],
+  'printservice-admin': microsoft('PrintService/Admin'),
+  'printservice-operational': microsoft('PrintService/Operational'),
+  'security-mitigations': microsoft('Security-Mitigations/Kernel Mode', 'Security-Mitigations/User Mode'),
+  sense: microsoft('SENSE/Operational'),
+  'shell-core': microsoft('Shell-Core/Operational'),
+  'smbclient-connectivity': microsoft('SmbClient/Connectivity'),
+  'smbclient-security': microsoft('SmbClient/Security'),
+  'smbserver-connectivity': microsoft('SMBServer/Connectivity'),
+  taskscheduler: microsoft('TaskScheduler/Operational'),
+  'terminalservices-localsessionmanager': microsoft('TerminalServices-LocalSessionManager/Operational'),
+  vhdmp: microsoft('VHDMP-Operational', 'VHDMP/Operational'),
+  windefend: microsoft('Windows Defender/Operational'),
+  wmi: microsoft('WMI-Activity/Operational'),
 };
-
-const others = { prefix: 'winlog.event_data.', type: 'keyword' } as const;
-
-const logs = Object.entries(services).map(
-  ([service, channels]): Catalogue => ({
-    id: `eql-windows-${service}`,
-    title: `Elastic: Windows event log, ${service}`,
-    logsource: { product: 'windows', service },
-    fields,
-    others,
-    guard: { field: 'winlog.channel', type: 'keyword', is: channels, cased: true },
-    state: { category: 'any' },
-  }),
-);
-
-/** Any of Sysmon's events, with the fields that the integration moves out of `winlog.event_data`. */
-const sysmon: Catalogue = {
-  id: 'eql-windows-sysmon',
-  title: 'Elastic: Sysmon',
-  logsource: { product: 'windows', service: 'sysmon' },
-  fields: {
-    ...network,
-    ...dns,
-    ...file,
-    ...processDetails,
-    ...fields,
-    OriginalFileName: optional('process.pe.original_file_name'),
-    TargetObject: optional('registry.path'),
-  },
-  others,
-  guard: {
-    field: 'winlog.channel',
-    type: 'keyword',
-    is: ['Microsoft-Windows-Sysmon/Operational'],
-    cased: true,
-  },
-  state: { category: 'any' },
-};
-
-const powershell = ['Microsoft-Windows-PowerShell/Operational', 'PowerShellCore/Operational'];
 
 /**
- * Script blocks as Winlogbeat and the Custom Windows Event Logs integration write them. The PowerShell module's
- * ingest pipeline moves the script into a field of analysed text, which EQL cannot query; there the rules find
- * nothing, and the README says so.
+ * Values without a name, which Sigma calls `Data`. Winlogbeat numbers them; few events have more than ten.
  */
-const scriptBlock: Catalogue = {
-  id: 'eql-windows-ps-script',
-  title: 'Elastic: PowerShell script blocks',
-  logsource: { product: 'windows', category: 'ps_script' },
-  fields,
-  others,
-  guard: {
-    all: [
-      { field: 'winlog.channel', type: 'keyword', is: powershell, cased: true },
-      { field: 'event.code', type: 'keyword', is: ['4104'], cased: true },
-    ],
-  },
-  state: { category: 'any' },
+const unnamed = Array.from({ length: 10 }, (_, at) => optional(`winlog.event_data.param${at + 1}`));
+
+const logFields: Fields = {
+  ...record,
+  Data: either(optional('winlog.event_data.Data'), ...unnamed),
+  Keywords: optional('winlog.keywords', 'keyword', {
+    '0x8010000000000000': 'Audit Failure',
+    '0x8020000000000000': 'Audit Success',
+  }),
+  Level: optional('log.level', 'keyword', {
+    1: 'critical',
+    2: 'error',
+    3: 'warning',
+    4: 'information',
+    5: 'verbose',
+  }),
+  Message: mapped('message', 'text'),
 };
 
-/** Sysmon's event 7, which has the version resource and the signature that rules about loaded images ask for. */
-const imageLoad: Catalogue = {
-  id: 'eql-windows-image-load',
-  title: 'Elastic: Sysmon image load',
-  logsource: { product: 'windows', category: 'image_load' },
-  fields: {
-    ...fields,
-    Image: mapped('process.executable'),
-    ProcessId: mapped('process.pid', 'long'),
-    ProcessGuid: mapped('process.entity_id'),
-    ImageLoaded: mapped('file.path'),
-    OriginalFileName: optional('file.pe.original_file_name'),
-    Description: optional('file.pe.description'),
-    Product: optional('file.pe.product'),
-    Company: optional('file.pe.company'),
-    FileVersion: optional('file.pe.file_version'),
-    Imphash: optional('file.pe.imphash'),
-    Signature: optional('file.code_signature.subject_name'),
-    SignatureStatus: optional('file.code_signature.status'),
-    Signed: optional('file.code_signature.signed', 'boolean'),
-  },
-  missing: {
-    CommandLine:
-      'event 7 names the process, but not its command line: correlate with process_creation instead',
-  },
-  others,
-  guard: {
-    all: [
-      { field: 'winlog.channel', type: 'keyword', is: ['Microsoft-Windows-Sysmon/Operational'], cased: true },
-      { field: 'event.code', type: 'keyword', is: ['7'], cased: true },
-    ],
-  },
-  state: { category: 'any' },
-};
+const missing = lacking(
+  'EventData UserData',
+  'the integration takes these blocks apart: name the field inside the block',
+);
 
-export const channels: readonly Catalogue[] = [...logs, sysmon, scriptBlock, imageLoad];
+function logCatalogue(
+  id: string,
+  title: string,
+  logsource: Catalogue['logsource'],
+  logs: readonly string[],
+  ...codes: readonly string[]
+): Catalogue {
+  return {
+    id: `eql-windows-${id}`,
+    title: `Elastic: ${title}`,
+    logsource: { product: 'windows', ...logsource },
+    fields: logFields,
+    missing,
+    others,
+    guard: channel(logs, ...codes),
+    state: { category: 'any' },
+  };
+}
+
+/**
+ * PowerShell as Winlogbeat without a module, or the Custom Windows Event Logs integration, writes it. The pipeline of
+XX the rules find nothing in what it makes.
+ */
+const powershellEvents: readonly Catalogue[] = [
+  logCatalogue('ps-module', 'PowerShell modules', { category: 'ps_module' }, powershell, '4103'),
+  logCatalogue('ps-script', 'PowerShell script blocks', { category: 'ps_script' }, powershell, '4104'),
+  logCatalogue(
+    'ps-classic-start',
+    'PowerShell engine start',
+    { category: 'ps_classic_start' },
+    powershellClassic,
+    '400',
+  ),
+  logCatalogue(
+    'ps-classic-provider-start',
+    'PowerShell provider start',
+    { category: 'ps_classic_provider_start' },
+    powershellClassic,
+    '600',
+  ),
+  logCatalogue(
+    'ps-classic-script',
+    'PowerShell pipeline execution',
+    { category: 'ps_classic_script' },
+    powershellClassic,
+    '800',
+  ),
+];
+
+export const channels: readonly Catalogue[] = [
+  ...Object.entries(services).map(([service, logs]) =>
+    logCatalogue(service.replaceAll('_', '-'), `Windows event log, ${service}`, { service }, logs),
+  ),
+  ...powershellEvents,
+];

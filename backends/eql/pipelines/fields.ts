@@ -1,9 +1,9 @@
-/** Field tables that several catalogues share. Types are those of ECS 9.5 and of Elastic's integrations. */
+/** Field tables that several catalogues share. Types are those of ECS 9 and of Elastic's integrations. */
 import type { CatalogueField } from '../../../src/ir/catalogue.ts';
 import type { FieldType } from '../../../src/ir/types.ts';
 
-type Values = Readonly<Record<string, string>>;
-type Fields = Readonly<Record<string, CatalogueField>>;
+export type Values = Readonly<Record<string, string>>;
+export type Fields = Readonly<Record<string, CatalogueField>>;
 
 /** A field that the data stream always maps. */
 export function mapped(name: string, type: FieldType = 'keyword', values?: Values): CatalogueField {
@@ -13,6 +13,31 @@ export function mapped(name: string, type: FieldType = 'keyword', values?: Value
 /** A field that the data stream may not map. */
 export function optional(name: string, type: FieldType = 'keyword', values?: Values): CatalogueField {
   return { name, type, optional: true, ...(values === undefined ? {} : { values }) };
+}
+
+/** A value that is in one of several fields, which depends on what wrote the event. */
+export function either(first: CatalogueField, ...also: readonly CatalogueField[]): CatalogueField {
+  return { ...first, also };
+}
+
+/** A field with a list of values. */
+export function list(field: CatalogueField): CatalogueField {
+  return { ...field, array: true };
+}
+
+/** Sigma names that are the target's names below a prefix: `Sigma` or `Sigma=target`, separated by blanks. */
+export function below(prefix: string, names: string, type: FieldType = 'keyword'): Fields {
+  return Object.fromEntries(
+    names.split(' ').map((each) => {
+      const [sigma = '', target = sigma] = each.split('=');
+      return [sigma, optional(prefix + target, type)];
+    }),
+  );
+}
+
+/** The same reason for several fields that the data lacks. */
+export function lacking(names: string, reason: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, reason]));
 }
 
 /** The process of an event, as every endpoint data stream has it. */
@@ -42,12 +67,12 @@ export const processDetails: Fields = {
  * Defend writes the process of a network event without its command line and parent, and Sysmon's event 3 has
  * neither.
  */
-export const missingInNetworkEvents: Readonly<Record<string, string>> = Object.fromEntries(
-  ['CommandLine', 'CurrentDirectory', 'ParentImage', 'ParentCommandLine', 'ParentProcessId'].map((name) => [
-    name,
-    'network events name the process, but not its command line or parent: correlate with process_creation instead',
-  ]),
+export const missingInNetworkEvents = lacking(
+  'CommandLine CurrentDirectory ParentImage ParentCommandLine ParentProcessId',
+  'network events name the process, but not its command line or parent: correlate with process_creation instead',
 );
+
+const ipVersion = { true: 'ipv6', false: 'ipv4' };
 
 export const network: Fields = {
   ...process,
@@ -60,8 +85,8 @@ export const network: Fields = {
   DestinationPortName: optional('network.protocol'),
   Protocol: mapped('network.transport'),
   Initiated: mapped('network.direction', 'keyword', { true: 'egress', false: 'ingress' }),
-  SourceIsIpv6: optional('network.type', 'keyword', { true: 'ipv6', false: 'ipv4' }),
-  DestinationIsIpv6: optional('network.type', 'keyword', { true: 'ipv6', false: 'ipv4' }),
+  SourceIsIpv6: optional('network.type', 'keyword', ipVersion),
+  DestinationIsIpv6: optional('network.type', 'keyword', ipVersion),
 };
 
 /**
@@ -81,6 +106,7 @@ export const innerwardenConnection: Fields = {
 export const file: Fields = {
   ...process,
   TargetFilename: mapped('file.path'),
+  SourceFilename: optional('file.Ext.original.path'),
   CommandLine: optional('process.command_line', 'wildcard'),
   ParentImage: optional('process.parent.executable'),
   ParentCommandLine: optional('process.parent.command_line', 'wildcard'),

@@ -1,7 +1,7 @@
 /** Rules of the innerwarden taxonomy, over Elastic Defend's Linux network events. */
 import type { Catalogue } from '../../../src/ir/catalogue.ts';
 import { innerwardenConnection, missingInNetworkEvents, network } from './fields.ts';
-import { host, started } from './guards.ts';
+import { all, host, started } from './guards.ts';
 
 export const networkConnection: Catalogue = {
   id: 'eql-innerwarden-network-connection',
@@ -11,6 +11,6 @@ export const networkConnection: Catalogue = {
   fields: { ...network, ...innerwardenConnection },
   missing: missingInNetworkEvents,
   others: 'refuse',
-  guard: { all: [host('linux'), started] },
+  guard: all(host('linux'), started),
   state: { category: 'network' },
 };

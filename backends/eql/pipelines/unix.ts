@@ -9,7 +9,7 @@ import {
   network,
   processDetails,
 } from './fields.ts';
-import { executed, fileWritten, host, lookup, started } from './guards.ts';
+import { all, deleted, ended, executed, fileWritten, host, lookup, renamed, started } from './guards.ts';
 
 /** Names of users have no domain here. */
 const users = { User: mapped('user.name') };
@@ -20,7 +20,7 @@ export const linuxProcessCreation: Catalogue = {
   logsource: { product: 'linux', category: 'process_creation' },
   fields: { ...processDetails, ...users },
   others: 'keep',
-  guard: { all: [host('linux'), started, executed] },
+  guard: all(host('linux'), started, executed),
   state: { category: 'process' },
 };
 
@@ -29,7 +29,7 @@ export const macosProcessCreation: Catalogue = {
   id: 'eql-macos-process-creation',
   title: 'Elastic: macOS process creation',
   logsource: { product: 'macos', category: 'process_creation' },
-  guard: { all: [host('macos'), started, executed] },
+  guard: all(host('macos'), started, executed),
 };
 
 export const linuxNetworkConnection: Catalogue = {
@@ -39,7 +39,7 @@ export const linuxNetworkConnection: Catalogue = {
   fields: { ...network, ...users, ...innerwardenConnection },
   missing: missingInNetworkEvents,
   others: 'keep',
-  guard: { all: [host('linux'), started] },
+  guard: all(host('linux'), started),
   state: { category: 'network' },
 };
 
@@ -49,7 +49,7 @@ export const linuxFileEvent: Catalogue = {
   logsource: { product: 'linux', category: 'file_event' },
   fields: { ...file, ...users },
   others: 'keep',
-  guard: { all: [host('linux'), fileWritten] },
+  guard: all(host('linux'), fileWritten),
   state: { category: 'file' },
 };
 
@@ -58,7 +58,7 @@ export const macosFileEvent: Catalogue = {
   id: 'eql-macos-file-event',
   title: 'Elastic: macOS file event',
   logsource: { product: 'macos', category: 'file_event' },
-  guard: { all: [host('macos'), fileWritten] },
+  guard: all(host('macos'), fileWritten),
 };
 
 export const linuxDnsQuery: Catalogue = {
@@ -68,6 +68,57 @@ export const linuxDnsQuery: Catalogue = {
   fields: { ...dns, ...users },
   missing: missingInNetworkEvents,
   others: 'keep',
-  guard: { all: [host('linux'), lookup] },
+  guard: all(host('linux'), lookup),
   state: { category: 'network' },
+};
+
+const processEnd: Omit<Catalogue, 'id' | 'title' | 'logsource'> = {
+  fields: { ...processDetails, ...users },
+  others: 'keep',
+  state: { category: 'process' },
+};
+
+/** What Sigma defines for both systems and rules use less often. */
+export const moreUnix: readonly Catalogue[] = (['linux', 'macos'] as const).flatMap((os): Catalogue[] => {
+  const name = os === 'linux' ? 'Linux' : 'macOS';
+  return [
+    {
+      ...processEnd,
+      id: `eql-${os}-process-termination`,
+      title: `Elastic: ${name} process termination`,
+      logsource: { product: os, category: 'process_termination' },
+      guard: all(host(os), ended),
+    },
+    {
+      ...linuxFileEvent,
+      id: `eql-${os}-file-delete`,
+      title: `Elastic: ${name} file deletion`,
+      logsource: { product: os, category: 'file_delete' },
+      guard: all(host(os), deleted),
+    },
+    {
+      ...linuxFileEvent,
+      id: `eql-${os}-file-rename`,
+      title: `Elastic: ${name} file rename`,
+      logsource: { product: os, category: 'file_rename' },
+      guard: all(host(os), renamed),
+    },
+  ];
+});
+
+export const macosNetworkConnection: Catalogue = {
+  ...linuxNetworkConnection,
+  id: 'eql-macos-network-connection',
+  title: 'Elastic: macOS network connection',
+  logsource: { product: 'macos', category: 'network_connection' },
+  fields: { ...network, ...users },
+  guard: all(host('macos'), started),
+};
+
+export const macosDnsQuery: Catalogue = {
+  ...linuxDnsQuery,
+  id: 'eql-macos-dns-query',
+  title: 'Elastic: macOS DNS query',
+  logsource: { product: 'macos', category: 'dns_query' },
+  guard: all(host('macos'), lookup),
 };

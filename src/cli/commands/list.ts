@@ -6,8 +6,18 @@ import { codes } from '../../source/codes.ts';
 import { type ExitCode, exitCodes, type Io, UsageError } from '../io.ts';
 import { backendNamed } from '../targets.ts';
 import { table } from '../ui/table.ts';
+import { fieldRows, pipelineRows } from './list-mappings.ts';
 
-export const topics = ['targets', 'formats', 'options', 'mappings', 'modifiers', 'codes'] as const;
+export const topics = [
+  'targets',
+  'formats',
+  'options',
+  'pipelines',
+  'mappings',
+  'fields',
+  'modifiers',
+  'codes',
+] as const;
 
 export type Topic = (typeof topics)[number];
 
@@ -36,6 +46,10 @@ function rowsOf(topic: Topic, of: readonly Backend[]): readonly (readonly string
       return of.flatMap((each) =>
         each.catalogues.map((one) => [each.id, one.id, logsourceText(one.logsource), one.title]),
       );
+    case 'pipelines':
+      return pipelineRows(of);
+    case 'fields':
+      return fieldRows(of);
     case 'modifiers':
       return [...modifiers].map(([name, modifier]) => [name, modifier.summary]);
     case 'codes':

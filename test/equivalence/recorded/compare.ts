@@ -36,7 +36,7 @@ export function eqlReading(events: readonly RawEvent[]): Reading {
   return (documents) => {
     const runs = documents.map((text) => compileEql(parseEql(text), mapping));
     return (event) => {
-      const document = stored.get(event) ?? {};
+      const document = stored.get(event) ?? toEcs(event);
       return [runs.some((run) => run(document))];
     };
   };
@@ -44,10 +44,11 @@ export function eqlReading(events: readonly RawEvent[]): Reading {
 
 export function splunkReading(events: readonly RawEvent[]): Reading {
   const renderings = ['XmlWinEventLog', 'WinEventLog'] as const;
-  const stored = new Map(events.map((event) => [event, renderings.map((each) => toSplunk(event, each))]));
+  const store = (event: RawEvent) => renderings.map((each) => toSplunk(event, each));
+  const stored = new Map(events.map((event) => [event, store(event)]));
   return (documents) => {
     const runs = documents.map((text) => compileSpl(parseSpl(text)));
-    return (event) => (stored.get(event) ?? []).map((each) => runs.some((run) => run(each)));
+    return (event) => (stored.get(event) ?? store(event)).map((each) => runs.some((run) => run(each)));
   };
 }
 
@@ -70,33 +71,35 @@ export function translationFinder(rule: ResolvedRule, backend: Backend, reading:
 export interface Totals {
   /** Pairs of a rule and an event whose verdicts were compared. */
   readonly compared: number;
+  /** Those among them that the rule finds. */
+  readonly matching: number;
   /** One line for each pair with different verdicts. */
   readonly failures: readonly string[];
 }
 
-/** Rules and events at large: outside of a rule's log source nothing may be found, whatever the rule says. */
-export function compareAll(
+/** Compares the verdicts on the events that belong to a rule or certainly do not. */
+export function compareRules(
   rules: readonly ResolvedRule[],
-  events: readonly RawEvent[],
+  eventsOf: (rule: ResolvedRule) => readonly RawEvent[],
   backend: Backend,
   reading: Reading,
 ): Totals {
   const failures: string[] = [];
-  let compared = 0;
+  const totals = { compared: 0, matching: 0 };
   for (const rule of rules) {
     const matches = ruleFinder(rule);
-    const related = events.filter((event) => belongsTo(event, rule.logsource) !== undefined);
-    if (matches === undefined || related.length === 0) continue;
     const { find, documents } = translationFinder(rule, backend, reading);
-    if (find === undefined) continue;
-    for (const event of related) {
-      const expected = belongsTo(event, rule.logsource) === true && matches(event);
-      compared++;
+    if (matches === undefined || find === undefined) continue;
+    for (const event of eventsOf(rule)) {
+      const belongs = belongsTo(event, rule.logsource);
+      if (belongs === undefined) continue;
+      const expected = belongs && matches(event);
+      totals.compared++;
+      if (expected) totals.matching++;
       if (find(event).every((each) => each === expected)) continue;
-      failures.push(
-        `${rule.meta.title}: rule ${expected} on ${JSON.stringify(toSigma(event))}\n${documents.join('\n')}`,
-      );
+      const shown = JSON.stringify(toSigma(event));
+      failures.push(`${rule.meta.title}: rule ${expected} on ${shown}\n${documents.join('\n')}`);
     }
   }
-  return { compared, failures };
+  return { ...totals, failures };
 }

@@ -9,11 +9,17 @@ interface Kind {
 
 const kinds: Readonly<Record<number, Kind>> = {
   1: { category: ['process'], type: ['start'], action: 'Process creation' },
+  2: {
+    category: ['file'],
+    type: ['change'],
+    action: 'A process changed a file creation time',
+  },
   3: { category: ['network'], type: ['start', 'connection', 'protocol'], action: 'Network connection' },
   5: { category: ['process'], type: ['end'], action: 'Process terminated' },
   6: { category: ['driver'], type: ['start'], action: 'Driver loaded' },
   7: { category: ['process'], type: ['change'], action: 'Image loaded' },
   8: { category: ['process'], type: ['change'], action: 'CreateRemoteThread' },
+  9: { category: ['process'], type: ['access'], action: 'RawAccessRead' },
   10: { category: ['process'], type: ['access'], action: 'ProcessAccess' },
   11: { category: ['file'], type: ['creation'], action: 'FileCreate' },
   12: {
@@ -30,8 +36,19 @@ const kinds: Readonly<Record<number, Kind>> = {
   15: { category: ['file'], type: ['access'], action: 'FileCreateStreamHash' },
   17: { category: ['file'], type: ['creation'], action: 'PipeEvent (Pipe Created)' },
   18: { category: ['file'], type: ['access'], action: 'PipeEvent (Pipe Connected)' },
+  19: {
+    category: ['process'],
+    type: ['info'],
+    action: 'WmiEvent (WmiEventFilter activity detected)',
+  },
+  20: {
+    category: ['process'],
+    type: ['change'],
+    action: 'WmiEvent (WmiEventConsumer activity detected)',
+  },
   22: { category: ['network'], type: ['connection', 'protocol', 'info'], action: 'DNSEvent (DNS query)' },
   23: { category: ['file'], type: ['deletion'], action: 'FileDelete (File Delete archived)' },
+  25: { category: ['process'], type: ['change'], action: 'ProcessTampering (Process image change)' },
   26: { category: ['file'], type: ['deletion'], action: 'FileDeleteDetected (File Delete logged)' },
 };
 

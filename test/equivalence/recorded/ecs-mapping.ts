@@ -20,6 +20,9 @@ const seenAs: Readonly<Record<string, FieldType>> = {
 };
 
 const beats: Mapping = {
+  'sysmon.dns.status': 'keyword',
+  'sysmon.file.archived': 'boolean',
+  'sysmon.file.is_executable': 'boolean',
   'winlog.process.pid': 'long',
   'winlog.process.thread.id': 'long',
   'winlog.channel': 'keyword',

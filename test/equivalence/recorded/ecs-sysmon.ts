@@ -15,6 +15,7 @@ const moved: Readonly<Record<string, string>> = {
   SourceProcessGUID: 'process.entity_id',
   Image: 'process.executable',
   SourceImage: 'process.executable',
+  Destination: 'process.executable',
   CommandLine: 'process.command_line',
   CurrentDirectory: 'process.working_directory',
   ParentProcessGuid: 'process.parent.entity_id',
@@ -54,7 +55,10 @@ const removed = [
   'SourceIsIpv6',
   'DestinationIsIpv6',
   'SourcePortName',
+  'QueryStatus',
   'QueryResults',
+  'Archived',
+  'IsExecutable',
   'TargetObject',
 ];
 
@@ -78,6 +82,8 @@ export function sysmonFields(event: RawEvent): EcsDocument {
   addSignature(data, fields);
   addNetwork(data, fields);
   addUser(data, fields);
+  addDns(data, fields);
+  addDeletion(data, fields);
   Object.assign(fields, registryFields(data.get('TargetObject'), data.get('Details')));
   addNames(fields);
   for (const [name, value] of data) {
@@ -141,6 +147,38 @@ function addUser(data: Data, fields: Fields): void {
   if (parts.length !== 2) return;
   fields['user.domain'] = domain;
   fields['user.name'] = name;
+}
+
+/** Numbers of Windows that the pipeline writes out; it knows many more. */
+const dnsStatus: Readonly<Record<string, string>> = {
+  0: 'SUCCESS',
+  1460: 'ERROR_TIMEOUT',
+  9002: 'DNS_ERROR_RCODE_SERVER_FAILURE',
+  9003: 'DNS_ERROR_RCODE_NAME_ERROR',
+  9501: 'DNS_INFO_NO_RECORDS',
+};
+
+/** The results are a list with semicolons: addresses, and names with the number of their record type in front. */
+function addDns(data: Data, fields: Fields): void {
+  const status = data.get('QueryStatus');
+  if (status !== undefined) fields['sysmon.dns.status'] = dnsStatus[status] ?? status;
+  const results =
+    data
+      .get('QueryResults')
+      ?.split(';')
+      .filter((each) => each !== '') ?? [];
+  const addresses = results.filter((each) => !each.startsWith('type:'));
+  if (addresses.length > 0) {
+    fields['dns.resolved_ip'] = addresses.map((each) => each.replace(/^::ffff:(?=\d+\.)/, ''));
+  }
+  if (data.has('QueryName') || status !== undefined) fields['network.protocol'] = 'dns';
+}
+
+function addDeletion(data: Data, fields: Fields): void {
+  const archived = data.get('Archived');
+  if (archived !== undefined) fields['sysmon.file.archived'] = archived === 'true';
+  const executable = data.get('IsExecutable');
+  if (executable !== undefined) fields['sysmon.file.is_executable'] = executable === 'true';
 }
 
 /** Names, folders and extensions of the paths that there are. */

@@ -42,8 +42,8 @@ const services: Readonly<Record<string, string>> = {
 
 /** What Sysmon's event 12 says happened, by category; both categories share the number. */
 const objectEvents: Readonly<Record<string, RegExp>> = {
-  registry_add: /^Create/,
-  registry_delete: /^Delete/,
+  registry_add: /^Create/i,
+  registry_delete: /^Delete/i,
 };
 
 /** Undefined where the tables above do not say. */

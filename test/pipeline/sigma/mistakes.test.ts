@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPipeline } from '../../../src/pipeline/sigma/read.ts';
+import { hasErrors } from '../../../src/source/diagnostic.ts';
 import { sourceText } from '../../../src/source/text.ts';
-import { pipelineProblems } from './support.ts';
+import { resolved, ruleText } from '../../support/rules.ts';
+import { applyTo, pipelineProblems } from './support.ts';
 
 /** Each line with a comment has the mistake that the comment names, and the text that is to be marked. */
 const twenty = `
@@ -113,6 +117,23 @@ describe('bad files', () => {
     expect(pipelineProblems('transformations: {a: b}')).toEqual(['SG2104 {a: b}']);
     expect(pipelineProblems('a: [')[0]).toMatch(/^SG1001/);
     expect(pipelineProblems('vars: {}\n---\nvars: {}')).toEqual(['SG2101 vars: {}']);
+  });
+
+  it('never make it throw, whatever is cut out of them or put into them', () => {
+    const rule = resolved(ruleText('sel:\n  a|contains: [b, c]\n  Hashes: MD5=a\ncondition: sel'));
+    const base = readFileSync('docs/pipelines.md', 'utf8').match(/^```yaml\n([\s\S]*?)^```$/m)?.[1] ?? '';
+    const noise = fc.constantFrom('', ': ', '- ', '[', '}', "'", '\n', ' ', 'null', '%', '{{', '\\', '(');
+    fc.assert(
+      fc.property(fc.constantFrom(base, twenty), fc.nat(), fc.nat(40), noise, (text, at, length, put) => {
+        const start = at % text.length;
+        const changed = text.slice(0, start) + put + text.slice(start + length);
+        const { pipeline, diagnostics } = readPipeline(sourceText('pipeline.yml', changed));
+        expect(pipeline !== undefined || hasErrors(diagnostics)).toBe(true);
+        for (const { primary } of diagnostics) expect(primary.span.end).toBeLessThanOrEqual(changed.length);
+        if (pipeline !== undefined) applyTo(rule, pipeline);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('never make it throw', () => {

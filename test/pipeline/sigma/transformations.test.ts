@@ -27,6 +27,23 @@ describe('fields', () => {
     );
   });
 
+  it('are changed one by one after that', () => {
+    const both = mapping('{a: [x, y]}');
+    const only = (step: string): string =>
+      `${step}\nfield_name_conditions: [{type: include_fields, fields: [y]}]`;
+    const set = 'type: set_value\nvalue: v';
+    expect(through([both, set], 'a: [1, null]')).toBe('(or (text x "v") (text y "v"))');
+    expect(through([both, only(set)], 'a: [1, 2]')).toBe('(or (number x 1) (number x 2) (text y "v"))');
+    expect(through([both, only(set)], 'a|neq: 1')).toBe('(and (not (number x 1)) (not (text y "v")))');
+    expect(through([both, only(set)], 'a: [1, null]')).toMatch(/^SG2110 /);
+    const drop = only('type: drop_detection_item');
+    expect(through([both, drop], 'a: 1')).toBe('(number x 1)');
+    expect(through([both, drop], 'a|contains|all: [b, c]')).toBe('(and (text x "*b*") (text x "*c*"))');
+    expect(through([both, drop], 'a: null')).toBe('(not (exists x))');
+    const seen = `${set}\ndetection_item_conditions: [{type: match_string, cond: any, pattern: b}]`;
+    expect(through([both, seen], 'a: b')).toBe('(or (text x "v") (text y "v"))');
+  });
+
   it('bind keywords', () => {
     expect(throughDetection([mapping('{null: message}')], 'sel: [foo]\ncondition: sel')).toBe(
       '(text message "*foo*")',
