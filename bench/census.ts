@@ -5,6 +5,8 @@ import type { Backend } from '../src/backend/types.ts';
 import { type RuleDocument, readRules, translate } from '../src/compile.ts';
 import type { Fidelity, ResolvedRule } from '../src/ir/types.ts';
 import { findRuleFiles, readTextFile } from '../src/node/files.ts';
+import { logsourceName } from '../src/pipeline/field-map.ts';
+import { type MappingShare, mappingOf } from '../src/pipeline/mapping.ts';
 import { codes } from '../src/source/codes.ts';
 import { compareText, type Diagnostic, diagnostic } from '../src/source/diagnostic.ts';
 import { sourceText } from '../src/source/text.ts';
@@ -12,10 +14,10 @@ import { sourceText } from '../src/source/text.ts';
 /** `wider` and `narrower`: refused as it stands, emitted with that `--allow`. `refused`: by neither. */
 export type Outcome = Fidelity | 'refused' | 'crashed';
 
-export interface Counts extends Readonly<Record<Outcome, number>> {
-  /** Among the exact ones: those whose log source has a field map of the target. The others keep Sigma's names. */
-  readonly exactMapped: number;
-}
+export type Counts = Readonly<Record<Outcome, number>>;
+
+/** Rules by how much of them the target's field maps know. */
+export type MappingCounts = Readonly<Record<MappingShare, number>>;
 
 /** Why rules were not converted exactly. A rule with two constructs counts for both, with one twice once. */
 export interface Reason {
@@ -42,6 +44,8 @@ export interface TargetCensus {
   readonly all: Counts;
   /** Top-level folders in code-unit order. */
   readonly folders: Readonly<Record<string, Counts>>;
+  /** By log source (`product/category/service`); empty without field maps. */
+  readonly mapping: Readonly<Record<string, MappingCounts>>;
   readonly reasons: readonly Reason[];
 }
 
@@ -120,6 +124,7 @@ function countTarget(
 ): TargetCensus {
   const all = noCounts();
   const folders: Record<string, Tally> = {};
+  const mapping: Record<string, Record<MappingShare, number>> = {};
   const reasons = new Reasons();
   const place = `${backend.id}${pipeline ? '' : ' without field maps'}`;
   for (const { file, folder, resolved } of rules) {
@@ -127,9 +132,12 @@ function countTarget(
     const result = caught(crashes, file, place, () => outcomeOf(resolved, backend, pipeline));
     const outcome = result?.outcome ?? 'crashed';
     folders[folder] ??= noCounts();
-    for (const counts of [all, folders[folder]]) {
-      counts[outcome]++;
-      if (outcome === 'exact' && result?.mapped) counts.exactMapped++;
+    all[outcome]++;
+    folders[folder][outcome]++;
+    if (pipeline && result !== undefined) {
+      const source = logsourceName(resolved.logsource);
+      mapping[source] ??= { full: 0, partly: 0, none: 0 };
+      mapping[source][result.mapping]++;
     }
     reasons.add(result?.why ?? [], file);
   }
@@ -139,30 +147,31 @@ function countTarget(
     pipeline,
     all,
     folders: sorted(folders),
+    mapping: sorted(mapping),
     reasons: reasons.list(),
   };
 }
 
 interface Verdict {
   readonly outcome: Outcome;
-  readonly mapped: boolean;
+  readonly mapping: MappingShare;
   /** The errors that keep the rule from being exact. */
   readonly why: readonly Diagnostic[];
 }
 
 function outcomeOf(rule: ResolvedRule, backend: Backend, pipeline: boolean): Verdict {
   const plain = translate(rule, backend, { pipeline });
-  const mapped = pipeline && !plain.diagnostics.some((each) => each.code === 'SG2004');
+  const mapping = mappingOf(plain);
   if (plain.queries.length > 0) {
     const inexact = plain.queries.find((each) => each.fidelity !== 'exact')?.fidelity;
-    return { outcome: inexact ?? 'exact', mapped, why: [] };
+    return { outcome: inexact ?? 'exact', mapping, why: [] };
   }
   const why = plain.diagnostics;
   for (const fidelity of ['wider', 'narrower'] as const) {
     if (translate(rule, backend, { pipeline, allow: [fidelity] }).queries.length > 0)
-      return { outcome: fidelity, mapped, why };
+      return { outcome: fidelity, mapping, why };
   }
-  return { outcome: 'refused', mapped, why };
+  return { outcome: 'refused', mapping, why };
 }
 
 /** Distinct reasons with the number of rules that have them. */
@@ -205,7 +214,7 @@ function caught<T>(crashes: Crash[], file: string, where: string, run: () => T):
 type Tally = { -readonly [K in keyof Counts]: number };
 
 function noCounts(): Tally {
-  return { exact: 0, wider: 0, narrower: 0, refused: 0, crashed: 0, exactMapped: 0 };
+  return { exact: 0, wider: 0, narrower: 0, refused: 0, crashed: 0 };
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {

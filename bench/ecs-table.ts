@@ -59,10 +59,13 @@ export function ecsTable(): string {
     return `${type} ${packNames(names)}`;
   });
   const arrays = fields.filter(([, { normalize }]) => normalize.includes('array')).map(([name]) => name);
-  return `/**
- * The fields of ECS ${EcsVersion}, made by \`node bench/run.js ecs\`. A line begins with a type, and the line \`array\`
- * names the fields that hold several values. \`process(pid parent(pid))\` stands for \`process.pid\` and
- * \`process.parent.pid\`.
+  return `/** The fields of ECS ${EcsVersion}, made by \`node bench/run.js ecs\`. */
+
+export const ecsVersion = '${EcsVersion}';
+
+/**
+ * A line begins with a type, and the line \`array\` names the fields that hold several values.
+ * \`process(pid parent(pid))\` stands for \`process.pid\` and \`process.parent.pid\`.
  */
 export const ecsTable = \`
 ${rows.join('\n')}

@@ -10,12 +10,18 @@ export function scoreboard(census: Census): string {
     '## With the field maps\n',
     'The default of `sigmats convert`: names are mapped where the target has a map for the log source, and rules',
     "whose fields the target's data never holds are refused. A rule for a log source without a map keeps Sigma's",
-    'field names, so it is exact for data that uses these names; *mapped* counts the exact ones that a map covers.\n',
-    summary(mapped, census.rules, true),
+    'field names, so it is exact for data that uses these names.\n',
+    summary(mapped, census.rules),
+    '\n### How much of the rules the maps know\n',
+    'Rules whose log source and fields are all mapped, partly (a field keeps its name, or a data source is left out),',
+    'or not at all, and the same for each log source with ten rules or more.\n',
+    mappingSummary(mapped, census.rules),
+    '',
+    mappingBySource(mapped),
     '\n## By predicate\n',
     "With `--without-pipeline`, field names stay Sigma's own. What is refused here is refused for what it says,",
     'not for the data that it needs.\n',
-    summary(unmapped, census.rules, false),
+    summary(unmapped, census.rules),
     '\n## By folder\n',
     'Rules converted exactly, with the field maps and, after the slash, by predicate.\n',
     byFolder(census, mapped, unmapped),
@@ -47,19 +53,51 @@ for any target because of mistakes in the rule itself. Shares are of all rules.
 `;
 }
 
-function summary(targets: readonly TargetCensus[], rules: number, withMaps: boolean): string {
+function summary(targets: readonly TargetCensus[], rules: number): string {
   return table(
-    ['Target', 'exact', ...(withMaps ? ['mapped'] : []), 'wider', 'narrower', 'refused', 'crashed'],
+    ['Target', 'exact', 'wider', 'narrower', 'refused', 'crashed'],
     targets.map(({ title, all }) => [
       title,
       shared(all.exact, rules),
-      ...(withMaps ? [count(all.exactMapped)] : []),
       shared(all.wider, rules),
       shared(all.narrower, rules),
       shared(all.refused, rules),
       count(all.crashed),
     ]),
   );
+}
+
+const shares = ['full', 'partly', 'none'] as const;
+
+function mappingSummary(targets: readonly TargetCensus[], rules: number): string {
+  return table(
+    ['Target', 'fully', 'partly', 'not at all'],
+    targets.map(({ title, mapping }) => {
+      const sources = Object.values(mapping);
+      return [title, ...shares.map((share) => shared(total(sources.map((each) => each[share])), rules))];
+    }),
+  );
+}
+
+/** Cells are fully / partly / not at all. */
+function mappingBySource(targets: readonly TargetCensus[]): string {
+  const [first] = targets;
+  const sources = Object.entries(first?.mapping ?? {}).map(
+    ([name, counts]) => [name, total(Object.values(counts))] as const,
+  );
+  const frequent = sources.filter(([, rules]) => rules >= 10).toSorted((a, b) => b[1] - a[1]);
+  return table(
+    ['Log source', 'rules', ...targets.map((each) => each.title)],
+    frequent.map(([name, rules]) => [
+      name,
+      count(rules),
+      ...targets.map(({ mapping }) => shares.map((share) => count(mapping[name]?.[share] ?? 0)).join(' / ')),
+    ]),
+  );
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 function shared(part: number, whole: number): string {

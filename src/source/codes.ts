@@ -87,8 +87,6 @@ const registry = {
   SG4001: { title: 'the output cannot be written', severity: 'error' },
   SG4002: { title: 'two outputs have the same name', severity: 'error' },
 
-  SG9001: { title: 'there is no input', severity: 'error' },
-  SG9003: { title: 'unknown name', severity: 'error' },
   SG9004: { title: 'the input cannot be read', severity: 'error' },
   SG9999: { title: 'internal error', severity: 'error' },
 } as const satisfies Record<string, CodeInfo>;

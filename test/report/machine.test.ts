@@ -24,11 +24,11 @@ const full: Diagnostic = {
 };
 const bare = diagnostic('SG1010', 'odd', key);
 const lost = diagnostic('SG9004', 'cannot be read', { source: 'x.yml', start: 0, end: 0 });
-const nowhere = diagnostic('SG9001', 'there is no input', { source: '', start: 0, end: 0 });
+const nowhere = diagnostic('SG9004', 'there is no input', { source: '', start: 0, end: 0 });
 
 test('compact: one line each, in order of place, the column in code points', () => {
   expect(renderCompact([full, bare, lost, nowhere], sources)).toBe(
-    `error SG9001: there is no input
+    `error SG9004: there is no input
 r.yml:2:1: warning SG1010: odd
 r.yml:2:5: error SG3001: bad<U+000A>line<U+001B> (quote it)
 x.yml: error SG9004: cannot be read

@@ -199,9 +199,9 @@ test('labels in other files, files that are not there, and no file at all', () =
     labels: [{ span: place('a.yml'), text: 'first' }],
   });
   const missing = diagnostic('SG9004', 'cannot read it', place('c\x1b.yml'));
-  const nothing = diagnostic('SG9001', 'there is no input', place(''));
-  expect(renderPretty([twice, missing, nothing], sources)).toBe(`error[SG9001]: there is no input
-${docs('SG9001')}
+  const nothing = diagnostic('SG9004', 'there is no input', place(''));
+  expect(renderPretty([twice, missing, nothing], sources)).toBe(`error[SG9004]: there is no input
+${docs('SG9004')}
 ── b.yml: 1 warning ──
 
 warning[SG1122]: twice
