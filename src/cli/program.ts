@@ -129,6 +129,14 @@ function withAllow(command: Command): Command {
   );
 }
 
+/** `-p` and `--without-pipeline`, by the names that the commands have for them. */
+function pipelinesOf(options: {
+  readonly pipeline?: readonly string[];
+  readonly withoutPipeline?: boolean;
+}): { readonly pipeline: boolean; readonly pipelines: readonly string[] } {
+  return { pipeline: options.withoutPipeline !== true, pipelines: options.pipeline ?? [] };
+}
+
 function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
   const command = new Command('convert')
     .description('Translate rules. Without paths: everything below rules/.')
@@ -137,6 +145,11 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
     .option('-t, --target <name>', `${targetNames('all')} (repeatable)`, collect)
     .option('-f, --format <name>', "output format; the target's first one if not given")
     .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
+    .option(
+      '-p, --pipeline <name>',
+      "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
+      collect,
+    )
     .option('--without-pipeline', "keep Sigma's field names")
     .optionsGroup('Output:')
     .option('-o, --output <path>', 'a file, or a directory (existing, or with a final /) for one file a rule')
@@ -155,7 +168,7 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
       ]),
     )
     .action(async (paths: readonly string[], options) => {
-      done(await convert(paths, { ...defaults, ...options, pipeline: options.withoutPipeline !== true }, io));
+      done(await convert(paths, { ...defaults, ...options, ...pipelinesOf(options) }, io));
     });
 }
 
@@ -168,6 +181,11 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
     .optionsGroup('Target:')
     .option('-t, --target <name>', 'also check for this target (repeatable, or all)', collect)
     .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
+    .option(
+      '-p, --pipeline <name>',
+      "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
+      collect,
+    )
     .option('--without-pipeline', "keep Sigma's field names");
   withAllow(command.optionsGroup('Policy:'))
     .optionsGroup('Input:')
@@ -183,7 +201,7 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
       examples(['sigmats check rules/', 'sigmats check -t innerwarden --diagnostics compact rules/imds']),
     )
     .action(async (paths: readonly string[], options) => {
-      done(await check(paths, { ...defaults, ...options, pipeline: options.withoutPipeline !== true }, io));
+      done(await check(paths, { ...defaults, ...options, ...pipelinesOf(options) }, io));
     });
 }
 
@@ -195,6 +213,11 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
     .addOption(new Option('--stage <name>', 'which stage').choices(stages).default('query'))
     .option('-t, --target <name>', 'the target, for the stages pipeline, legal, target and text')
     .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
+    .option(
+      '-p, --pipeline <name>',
+      "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
+      collect,
+    )
     .option('--without-pipeline', "keep Sigma's field names");
   withAllow(command);
   withReporting(withReading(command.optionsGroup('Input:')));
@@ -208,7 +231,7 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
         await inspect(
           path,
           // One target here, where the other commands take several.
-          { ...defaults, ...options, target: options.target, pipeline: options.withoutPipeline !== true },
+          { ...defaults, ...options, target: options.target, ...pipelinesOf(options) },
           io,
         ),
       );

@@ -7,9 +7,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ResolvedRule, Selection } from '../../src/ir/types.ts';
+import type { ResolvedRule, Selection, SelectionItem } from '../../src/ir/types.ts';
+import { isLeaf } from '../../src/ir/walk.ts';
 import { readPipeline } from '../../src/pipeline/sigma/read.ts';
-import { fieldsOf, leavesOf } from '../../src/pipeline/sigma/values.ts';
+import { fieldsOf, leavesOf, plainText, textOfLeaf } from '../../src/pipeline/sigma/values.ts';
 import type { PipelineContext } from '../../src/pipeline/types.ts';
 import { sourceText } from '../../src/source/text.ts';
 import { corpusDirectory, readCorpus } from '../corpus/corpus.ts';
@@ -31,6 +32,9 @@ const names = [
   'sysmon',
 ];
 
+/** No rule of the corpus has the log sources of these. */
+const idle = ['ecs_macos_esf', 'splunk_sysmon_acceleration'];
+
 /** Pipeline -> file -> for each rule its field names, or null where it is refused. */
 type Names = Readonly<Record<string, Readonly<Record<string, readonly (readonly string[] | null)[]>>>>;
 
@@ -51,20 +55,71 @@ function askPySigma(directory: string): string | undefined {
   return undefined;
 }
 
-afterAll(() => rmSync(output, { recursive: true }));
+const cleanUp = (): void => rmSync(output, { recursive: true, force: true });
+
+// Where everything is skipped, no hook runs.
+if (problem !== undefined) cleanUp();
+afterAll(cleanUp);
 
 function read(name: string): ReturnType<typeof readPipeline> {
   const file = `${name}.yml`;
   return readPipeline(sourceText(file, readFileSync(join(output, file), 'utf8')));
 }
 
-function* fieldNames(selection: Selection): Generator<string> {
-  if (selection.kind !== 'item') for (const item of selection.items) yield* fieldNames(item);
-  else yield* new Set(leavesOf(selection).flatMap((leaf) => fieldsOf(leaf).map((field) => field ?? '')));
+interface CorpusEntry {
+  readonly file: string;
+  /** Of the document in its file. */
+  readonly position: number;
+  readonly rule: ResolvedRule;
 }
 
-function ourNames(rule: ResolvedRule | undefined): readonly string[] | null {
-  return rule === undefined ? null : [...rule.selections.values()].flatMap((each) => [...fieldNames(each)]).sort();
+function corpusRules(): readonly CorpusEntry[] {
+  const positions = new Map<string, number>();
+  return corpus.flatMap(({ file, resolved }) => {
+    const position = positions.get(file) ?? 0;
+    positions.set(file, position + 1);
+    return resolved === undefined ? [] : [{ file, position, rule: resolved }];
+  });
+}
+
+function contextFor(target: string): PipelineContext {
+  return { target, format: 'query', options: {}, report: () => {} };
+}
+
+function* itemsOf(selection: Selection): Generator<SelectionItem> {
+  if (selection.kind === 'item') yield selection;
+  else for (const item of selection.items) yield* itemsOf(item);
+}
+
+function fieldNames(item: SelectionItem): readonly string[] {
+  return [...new Set(leavesOf(item).flatMap((leaf) => fieldsOf(leaf).map((field) => field ?? '')))];
+}
+
+/** Values of these modifiers are neither text nor number in pySigma, even where there is only one of them. */
+const expanding = new Set(['windash', 'base64offset']);
+
+function valueTexts(item: SelectionItem): readonly string[] {
+  return item.values.filter(isLeaf).flatMap((leaf) => {
+    if (leaf.via?.some((each) => each.by === 'modifier' && expanding.has(each.name)) === true) return [];
+    const text = textOfLeaf(leaf);
+    const field = fieldsOf(leaf)[0] ?? '';
+    if (text !== undefined) return `${field}=${plainText(text)}`;
+    return leaf.kind === 'number' ? `${field}#${leaf.value.raw}` : [];
+  });
+}
+
+function partsOf(
+  rule: ResolvedRule | undefined,
+  parts: (item: SelectionItem) => readonly string[],
+): readonly string[] | null {
+  if (rule === undefined) return null;
+  return [...rule.selections.values()].flatMap((each) => [...itemsOf(each)].flatMap(parts)).sort();
+}
+
+/** Keywords are found anywhere: wildcards at their ends make no difference. */
+function distinct(parts: readonly string[] | null | undefined): string {
+  const plain = parts?.map((each) => each.replace(/^=\**(.*?)\**$/s, '=$1'));
+  return JSON.stringify(plain && [...new Set(plain)].sort());
 }
 
 const suite = problem === undefined ? 'pySigma pipelines' : `pySigma pipelines: skipped, ${problem}`;
@@ -79,22 +134,26 @@ describe.skipIf(problem !== undefined)(suite, () => {
   it.each(names)('%s gives the same names', (name) => {
     const { pipeline } = read(name);
     const target = pipeline?.allowedBackends.includes('splunk') === true ? 'splunk' : 'eql';
-    const context: PipelineContext = { target, format: 'query', options: {}, report: () => {} };
-    const positions = new Map<string, number>();
     let touched = 0;
-    const found: string[] = [];
-    for (const { file, resolved } of corpus) {
-      const position = positions.get(file) ?? 0;
-      positions.set(file, position + 1);
-      if (resolved === undefined) continue;
+    const found = corpusRules().filter(({ file, position, rule }) => {
       const theirs = pySigma[name]?.[file]?.[position];
-      const ours = ourNames(pipeline?.apply(resolved, context));
-      if (theirs === null || ours === null || theirs?.join() !== ourNames(resolved)?.join()) touched++;
-      if (JSON.stringify(ours) !== JSON.stringify(theirs)) found.push(`${file}: ours ${ours}, theirs ${theirs}`);
-    }
-    const expected = differences[name] ?? {};
-    expect(found.filter((each) => expected[each.split(':')[0] ?? ''] === undefined)).toEqual([]);
-    expect(found.map((each) => each.split(':')[0]).sort()).toEqual(Object.keys(expected).sort());
-    console.info(`${name}: ${touched} rules touched, ${found.length} differences`);
+      const ours = partsOf(pipeline?.apply(rule, contextFor(target)), fieldNames);
+      if (theirs === null || ours === null || theirs?.join() !== partsOf(rule, fieldNames)?.join()) touched++;
+      return JSON.stringify(ours) !== JSON.stringify(theirs);
+    });
+    expect(found.map((each) => each.file)).toEqual(Object.keys(differences[name] ?? {}));
+    expect(touched > 0).toBe(!idle.includes(name));
+  });
+
+  it('transformations of values give the same values', () => {
+    const text = readFileSync(join(import.meta.dirname, 'values.yml'), 'utf8');
+    const { pipeline } = readPipeline(sourceText('values.yml', text));
+    const theirs = JSON.parse(readFileSync(join(output, 'values.json'), 'utf8')) as Names[string];
+    const found = corpusRules().filter(({ file, position, rule }) => {
+      const ours = partsOf(pipeline?.apply(rule, contextFor('eql')), valueTexts);
+      // `set_value` leaves as many copies of its value as there were values there, and one here.
+      return distinct(ours) !== distinct(theirs[file]?.[position]);
+    });
+    expect(found.map((each) => each.file)).toEqual(Object.keys(differences.values ?? {}));
   });
 });

@@ -2,7 +2,8 @@
 
 Usage: pysigma_pipelines.py OUTPUT RULES, where RULES is a directory of rules. Writes OUTPUT/NAME.yml for each
 pipeline and OUTPUT/fields.json: pipeline -> file -> for each rule in it the sorted names of the fields of its
-detection items (keywords: an empty name), or null where pySigma refuses the rule.
+detection items (keywords: an empty name), or null where pySigma refuses the rule. OUTPUT/values.json has the same
+for the pipeline values.yml, with texts and numbers in the place of names: `field=text`, `field#number`.
 Exit code 3: a package is missing.
 """
 
@@ -22,9 +23,10 @@ try:
         field_name_conditions,
         rule_conditions,
     )
+    from sigma.processing.pipeline import ProcessingPipeline
     from sigma.processing.transformations import transformations
     from sigma.rule import SigmaDetectionItem, SigmaRule
-    from sigma.types import SigmaFieldReference
+    from sigma.types import SigmaCasedString, SigmaFieldReference, SigmaNumber, SigmaString
 except ImportError as missing:
     print(missing)
     sys.exit(3)
@@ -35,6 +37,9 @@ PIPELINES = {
     **windows.pipelines,
     "sysmon": sysmon.sysmon_pipeline,
 }
+
+# File -> its documents.
+Rules = dict[str, list[dict[str, typing.Any]]]
 
 # Attributes that pySigma computes itself.
 DERIVED = {"patterns", "processing_item", "sigma_value"}
@@ -123,15 +128,34 @@ def field_names(detection: typing.Any) -> typing.Iterator[str]:
         yield from names
 
 
-def names_after(make: typing.Callable[[], typing.Any], rule: dict[str, typing.Any]) -> list[str] | None:
-    try:
-        changed = make().apply(SigmaRule.from_dict(rule))
-    except SigmaError:
-        return None
-    return sorted(name for each in changed.detection.detections.values() for name in field_names(each))
+def values(detection: typing.Any) -> typing.Iterator[str]:
+    for item in detection.detection_items:
+        if not isinstance(item, SigmaDetectionItem):
+            yield from values(item)
+            continue
+        for value in item.value:
+            if type(value) in (SigmaString, SigmaCasedString):
+                yield f"{item.field or ''}={value}"
+            elif isinstance(value, SigmaNumber):
+                yield f"{item.field or ''}#{value}"
 
 
-def rules_below(directory: pathlib.Path) -> dict[str, list[dict[str, typing.Any]]]:
+def after(
+    pipeline: typing.Any, rules: Rules, parts: typing.Callable[[typing.Any], typing.Iterator[str]]
+) -> dict[str, list[list[str] | None]]:
+    """For each rule the parts of its detections behind the pipeline."""
+
+    def parts_of(rule: dict[str, typing.Any]) -> list[str] | None:
+        try:
+            changed = pipeline.apply(SigmaRule.from_dict(rule))
+        except SigmaError:
+            return None
+        return sorted(part for each in changed.detection.detections.values() for part in parts(each))
+
+    return {file: [parts_of(rule) for rule in documents] for file, documents in rules.items()}
+
+
+def rules_below(directory: pathlib.Path) -> Rules:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return {
         path.relative_to(directory).as_posix(): list(yaml.load_all(path.read_text("utf-8"), loader))
@@ -146,11 +170,10 @@ def main() -> int:
     for name, make in PIPELINES.items():
         text = yaml.safe_dump(document(make()), sort_keys=False, allow_unicode=True, width=1000)
         (output / f"{name}.yml").write_text(text, "utf-8")
-        made = make()
-        found[name] = {
-            file: [names_after(lambda: made, rule) for rule in documents] for file, documents in rules.items()
-        }
+        found[name] = after(make(), rules, field_names)
     (output / "fields.json").write_text(json.dumps(found), "utf-8")
+    pipeline = ProcessingPipeline.from_yaml(pathlib.Path(__file__).with_name("values.yml").read_text("utf-8"))
+    (output / "values.json").write_text(json.dumps(after(pipeline, rules, values)), "utf-8")
     return 0
 
 

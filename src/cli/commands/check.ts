@@ -4,6 +4,7 @@ import { type TranslateOptions, translate } from '../../compile.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { type Input, readInput, repeatedIds, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
+import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
 import { checkSummary } from '../summary.ts';
 import { backendsNamed, optionsFor, placeholdersFrom } from '../targets.ts';
@@ -15,6 +16,8 @@ export interface CheckOptions extends ReportOptions {
   readonly placeholder: readonly string[];
   readonly allow: readonly ('wider' | 'narrower')[];
   readonly pipeline: boolean;
+  /** Pipeline files and names of field maps. */
+  readonly pipelines: readonly string[];
   /** Rules that are deployed beside the checked ones; ids are compared with theirs. */
   readonly against: readonly string[];
   readonly stdinName?: string;
@@ -22,8 +25,11 @@ export interface CheckOptions extends ReportOptions {
 }
 
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-  const targets = targetsOf(options);
-  const read = { placeholders: placeholdersFrom(options.placeholder) };
+  const chosen = choosePipelines(options.pipelines, io);
+  const refused = refusePipelines(chosen, options, io);
+  if (refused !== undefined) return refused;
+  const targets = targetsOf(options, chosen);
+  const read = { placeholders: chosen.placeholders(placeholdersFrom(options.placeholder)) };
   if (options.against.includes('-')) throw new UsageError('`--against` takes a file or a directory');
   const beside = options.against.length === 0 ? undefined : await readInput(options.against, io, { read });
   const input = await readInput(paths, io, {
@@ -32,13 +38,14 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     progress: options.progress && !options.quiet,
   });
   const found: Diagnostic[] = [
+    ...chosen.diagnostics,
     ...(beside?.unreadable ?? []),
     ...input.unreadable,
     ...input.files.flatMap((each) => each.diagnostics),
     ...(beside === undefined ? input.repeated : repeatedIds(input.files, beside.files)),
     ...targetDiagnostics(input, targets, options, io),
   ];
-  const hasBlocks = printDiagnostics(found, sourcesOf(input), options, io);
+  const hasBlocks = printDiagnostics(found, withPipelines(sourcesOf(input), chosen.sources), options, io);
   if (!options.quiet && options.diagnostics !== 'json') {
     io.stderr.write(`${hasBlocks ? '\n' : ''}${checkSummary(input, found)}`);
   }
@@ -50,10 +57,13 @@ interface Target {
   readonly chosen: TranslateOptions;
 }
 
-function targetsOf({ target, option, allow, pipeline }: CheckOptions): readonly Target[] {
+function targetsOf(
+  { target, option, allow, pipeline }: CheckOptions,
+  chosen: ChosenPipelines,
+): readonly Target[] {
   return backendsNamed(target).map((backend) => ({
     backend,
-    chosen: { options: optionsFor(backend, option), allow, pipeline },
+    chosen: { options: optionsFor(backend, option), allow, pipeline, ...chosen.optionsFor(backend) },
   }));
 }
 

@@ -1,11 +1,12 @@
 /** `sigmats convert`: rules in, queries out. */
-import type { Backend, Format } from '../../backend/types.ts';
 import { type RuleDocument, translate } from '../../compile.ts';
 import type { RuleFile } from '../../node/files.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { type Input, readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { type ConvertedRule, joined, layOut, type Output, titled } from '../output.ts';
+import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
+import { finalize, type PostTarget, postprocess } from '../postprocess.ts';
 import { jsonProduct } from '../product.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
 import { convertSummary } from '../summary.ts';
@@ -21,30 +22,29 @@ export interface ConvertOptions extends ReportOptions {
   readonly allow: readonly ('wider' | 'narrower')[];
   readonly skipUnsupported: boolean;
   readonly pipeline: boolean;
+  /** Pipeline files and names of field maps. */
+  readonly pipelines: readonly string[];
   readonly json: boolean;
   readonly stdinName?: string;
   readonly progress: boolean;
 }
 
-interface Target {
-  readonly backend: Backend;
-  readonly format: Format;
-  readonly options: Readonly<Record<string, string>>;
-}
-
 export async function convert(paths: readonly string[], options: ConvertOptions, io: Io): Promise<ExitCode> {
-  const targets = targetsOf(options);
+  const chosen = choosePipelines(options.pipelines, io);
+  const refused = refusePipelines(chosen, options, io);
+  if (refused !== undefined) return refused;
+  const targets = targetsOf(options, chosen);
   const converted: ConvertedRule[] = [];
   const input = await readInput(paths, io, {
-    read: { placeholders: placeholdersFrom(options.placeholder) },
+    read: { placeholders: chosen.placeholders(placeholdersFrom(options.placeholder)) },
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
     progress: options.progress && !options.quiet,
     verb: 'converting',
     onFile: (file, documents) => converted.push(...convertFile(file, documents, targets, options)),
   });
-  const found = allDiagnostics(input, converted);
-  const outputs = layOut(converted, targets.length > 1);
-  const sources = sourcesOf(input);
+  const found = [...chosen.diagnostics, ...allDiagnostics(input, converted)];
+  const outputs = finalize(layOut(converted, targets.length > 1), targets);
+  const sources = withPipelines(sourcesOf(input), chosen.sources);
   const problems = options.json
     ? deliver(jsonProduct(converted, found, sources), options, io)
     : deliverTexts(outputs, options, io);
@@ -59,7 +59,7 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   return exitCodeOf(shown, options.strict);
 }
 
-function targetsOf(options: ConvertOptions): readonly Target[] {
+function targetsOf(options: ConvertOptions, chosen: ChosenPipelines): readonly PostTarget[] {
   if (options.target.length === 0) {
     throw new UsageError(
       `convert needs a target: \`-t\` with ${targetNames('all')}`,
@@ -70,20 +70,24 @@ function targetsOf(options: ConvertOptions): readonly Target[] {
     backend,
     format: formatNamed(backend, options.format),
     options: optionsFor(backend, options.option),
+    pipelines: chosen.optionsFor(backend).pipelines ?? [],
   }));
 }
 
 function convertFile(
   file: RuleFile,
   documents: readonly RuleDocument[],
-  targets: readonly Target[],
+  targets: readonly PostTarget[],
   { allow, pipeline }: ConvertOptions,
 ): readonly ConvertedRule[] {
   return documents.flatMap(({ resolved }, position) => {
     if (resolved === undefined) return [];
-    return targets.map(({ backend, format, options }): ConvertedRule => {
-      const chosen = { options, allow, pipeline, format: format.id };
-      const { meta, queries, diagnostics } = translate(resolved, backend, chosen);
+    return targets.map((target): ConvertedRule => {
+      const { backend, format, options, pipelines } = target;
+      const named = pipelines.length === 0 ? {} : { pipelines };
+      const chosen = { options, allow, pipeline, format: format.id, ...named };
+      const translated = translate(resolved, backend, chosen);
+      const { meta, queries, diagnostics } = pipeline ? postprocess(translated, target) : translated;
       const translation = { meta, queries, diagnostics };
       return { file, position, ofMany: documents.length > 1, backend, format, translation };
     });

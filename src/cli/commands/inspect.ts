@@ -4,9 +4,11 @@ import { lowerRule } from '../../ir/lower.ts';
 import { show, showTree } from '../../ir/show.ts';
 import type { Condition, Expr, Query, ResolvedRule, Selection, Via } from '../../ir/types.ts';
 import { leaves } from '../../ir/walk.ts';
+import { applyTraced, describeSteps } from '../../pipeline/trace.ts';
 import { readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { jsonText } from '../json.ts';
+import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
 import { backendNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
 import { visibleLines } from '../ui/words.ts';
@@ -24,6 +26,8 @@ export interface InspectOptions extends ReportOptions {
   readonly placeholder: readonly string[];
   readonly allow: readonly ('wider' | 'narrower')[];
   readonly pipeline: boolean;
+  /** Pipeline files and names of field maps. */
+  readonly pipelines: readonly string[];
   readonly stdinName?: string;
 }
 
@@ -32,22 +36,26 @@ export async function inspect(path: string, options: InspectOptions, io: Io): Pr
   if (targetStages.includes(stage) && options.target === undefined) {
     throw new UsageError(`the stage \`${stage}\` depends on the target: add \`-t\` with ${targetNames()}`);
   }
-  const translated = translator(options);
+  const chosen = choosePipelines(options.pipelines, io);
+  const refused = refusePipelines(chosen, options, io);
+  if (refused !== undefined) return refused;
+  const translated = translator(options, chosen);
   const input = await readInput([path], io, {
-    read: { placeholders: placeholdersFrom(options.placeholder) },
+    read: { placeholders: chosen.placeholders(placeholdersFrom(options.placeholder)) },
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
   });
-  const found = [...input.unreadable];
+  const found = [...chosen.diagnostics, ...input.unreadable];
   const texts: string[] = [];
   for (const document of input.files.flatMap((each) => each.documents)) {
     found.push(...document.diagnostics);
     const translation = document.resolved && translated?.(document.resolved);
     found.push(...(translation?.diagnostics ?? []));
-    const text = stageText(document, translation, stage);
+    const steps = stage === 'pipeline' ? pipelineSteps(document, options, chosen) : undefined;
+    const text = steps ?? stageText(document, translation, stage);
     if (text !== undefined && text !== '') texts.push(`${shown(text, stage)}\n`);
   }
   if (texts.length > 0) io.stdout.write(texts.join('\n'));
-  printDiagnostics(found, sourcesOf(input), options, io);
+  printDiagnostics(found, withPipelines(sourcesOf(input), chosen.sources), options, io);
   return exitCodeOf(found, options.strict);
 }
 
@@ -58,12 +66,42 @@ function shown(text: string, stage: Stage): string {
 }
 
 /** Undefined where no target is asked for. */
-function translator(options: InspectOptions): ((rule: ResolvedRule) => Translation) | undefined {
+function translator(
+  options: InspectOptions,
+  pipelines: ChosenPipelines,
+): ((rule: ResolvedRule) => Translation) | undefined {
   if (options.target === undefined) return undefined;
   const backend = backendNamed(options.target);
   const { allow, pipeline } = options;
-  const chosen = { options: optionsFor(backend, options.option), allow, pipeline };
+  const chosen = {
+    options: optionsFor(backend, options.option),
+    allow,
+    pipeline,
+    ...pipelines.optionsFor(backend),
+  };
   return (rule) => translate(rule, backend, chosen);
+}
+
+/** The rule before the pipelines that were named, what each of their items changes, and the rule behind them. */
+function pipelineSteps(
+  { resolved }: RuleDocument,
+  options: InspectOptions,
+  chosen: ChosenPipelines,
+): string | undefined {
+  if (options.target === undefined || resolved === undefined || !options.pipeline) return undefined;
+  const backend = backendNamed(options.target);
+  const { pipelines } = chosen.optionsFor(backend);
+  if (pipelines === undefined) return undefined;
+  const context = {
+    target: backend.id,
+    format: backend.formats[0].id,
+    options: optionsFor(backend, options.option),
+    // `translate` has reported it all.
+    report: () => {},
+  };
+  const { rule, steps } = applyTraced(resolved, pipelines, context);
+  const parts = [showRule(resolved), describeSteps(steps), rule === undefined ? '' : showRule(rule)];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function stageText(

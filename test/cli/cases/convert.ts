@@ -14,6 +14,16 @@ import {
 } from '../rules.ts';
 import { type Case, type Cases, words } from './case.ts';
 
+/** A pipeline that changes finished queries. */
+const output = `allowed_backends: [splunk]
+postprocessing:
+  - type: simple_template
+    template: '[{rule.title}] {query}'
+finalizers:
+  - type: concat
+    separator: ' ;; '
+`;
+
 const whoami = { 'whoami.yml': plain };
 const folder = {
   'rules/b/other.yaml': other,
@@ -99,6 +109,20 @@ const policies: Cases = {
   'convert-warning': convert('-t eql warning.yml', { 'warning.yml': withWarning }),
   'convert-warning-quiet': convert('-t eql -q warning.yml', { 'warning.yml': withWarning }),
   'convert-without-pipeline': convert('-t splunk --without-pipeline whoami.yml', whoami),
+  'convert-pipeline-output': convert('-t splunk -p ours.yml whoami.yml root.yml', {
+    ...whoami,
+    'root.yml': other,
+    'ours.yml': output,
+  }),
+  'convert-pipeline-of-another-target': convert('-t eql -p ours.yml whoami.yml', {
+    ...whoami,
+    'ours.yml': output,
+  }),
+  'convert-pipeline-missing': convert('-t eql -p ours.yml whoami.yml', whoami),
+  'convert-pipeline-placeholder': convert('-t eql -p ours.yml who.yml', {
+    'who.yml': withPlaceholder,
+    'ours.yml': 'vars: {admins: [carol]}\ntransformations: [{type: value_placeholders}]\n',
+  }),
   'convert-option': convert('-t splunk -O index=main -O width=0 whoami.yml', whoami),
   'convert-option-of-one-target': convert('-t eql,splunk -O splunk.index=main whoami.yml', whoami),
   'convert-format': convert('-t eql -f query whoami.yml', whoami),

@@ -5,6 +5,16 @@ import type { Cases } from './case.ts';
 
 const files = { 'whoami.yml': plain };
 
+const pipeline = `name: ours
+transformations:
+  - id: fields
+    type: field_name_mapping
+    mapping: {CommandLine: [cmd, args], Image: exe}
+  - id: index
+    type: add_condition
+    conditions: {index: main}
+`;
+
 const everyStage = Object.fromEntries(
   stages.map((stage) => [
     `inspect-${stage}`,
@@ -19,6 +29,14 @@ export const inspectCases: Cases = {
   'inspect-without-pipeline': {
     args: ['inspect', '--stage', 'legal', '-t', 'eql', '--without-pipeline', 'whoami.yml'],
     files,
+  },
+  'inspect-pipeline-file': {
+    args: ['inspect', '--stage', 'pipeline', '-t', 'splunk', '-p', 'ours.yml', 'whoami.yml'],
+    files: { ...files, 'ours.yml': pipeline },
+  },
+  'inspect-pipeline-broken': {
+    args: ['inspect', '--stage', 'pipeline', '-t', 'splunk', '-p', 'ours.yml', 'whoami.yml'],
+    files: { ...files, 'ours.yml': pipeline.replace('add_condition', 'add_conditon') },
   },
   'inspect-several-documents': { args: ['inspect', 'two.yml'], files: { 'two.yml': twoDocuments } },
   'inspect-broken': { args: ['inspect', 'broken.yml'], files: { 'broken.yml': broken } },
