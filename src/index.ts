@@ -16,6 +16,11 @@ export type {
 export { readRules, translate } from './compile.ts';
 export { lowerRule } from './ir/lower.ts';
 export type { Expr, Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
+export { fieldMapPipeline } from './pipeline/field-map.ts';
+export { placeholdersOf } from './pipeline/sigma/placeholders.ts';
+export { readPipeline } from './pipeline/sigma/read.ts';
+export { applyTraced, describeSteps } from './pipeline/trace.ts';
+export type { Pipeline, PipelineContext } from './pipeline/types.ts';
 export type { Code, CodeInfo, Severity } from './source/codes.ts';
 export { codes } from './source/codes.ts';
 export type { Diagnostic } from './source/diagnostic.ts';

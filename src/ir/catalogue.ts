@@ -11,6 +11,16 @@ export interface CatalogueField {
   readonly values?: Readonly<Record<string, string>>;
   /** Further fields that may hold the value: the rule's test is true when it is true of any of them. */
   readonly also?: readonly CatalogueField[];
+  /**
+   * The data has the value in two fields, such as the domain and the name of `DOMAIN\name`; `at` stands between them
+   * and in neither of them, and both are there or none. The field of this entry is never read.
+   */
+  readonly split?: { readonly at: string; readonly into: readonly [CatalogueField, CatalogueField] };
+  /**
+   * The value is a list of hexadecimal members such as `MD5=0123,SHA1=4567`, and the data has each in a field of its
+   * own: key in small letters -> field. The field of this entry is never read.
+   */
+  readonly members?: Readonly<Record<string, CatalogueField>>;
 }
 
 /** A condition that restricts the output to the log source. */

@@ -13,7 +13,10 @@ import type {
 } from '../ir/types.ts';
 import { mapLeaves } from '../ir/walk.ts';
 import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
+import { mapComposite } from './composite.ts';
 import { guardExpr } from './guard.ts';
+
+type FieldLeaf = Exclude<Leaf, { kind: 'keyword' | 'fieldCompare' }>;
 
 interface Context {
   readonly catalogue: Catalogue;
@@ -131,12 +134,34 @@ function mapLeaf(leaf: Leaf, context: Context): Expr {
   if (leaf.kind === 'keyword') return leaf;
   if (leaf.kind === 'fieldCompare') return mapComparison(leaf, context);
   const entry = own(context.catalogue.fields, leaf.field.name);
+  if (entry?.split !== undefined || entry?.members !== undefined) return mapParts(leaf, entry, context);
   if (entry?.also === undefined) return mapOnto(leaf, entry, mapField(leaf.field, context), context);
-  const places = [entry, ...entry.also];
+  return mapPlaces(leaf, entry, context);
+}
+
+function mapPlaces(leaf: FieldLeaf, entry: CatalogueField, context: Context): Expr {
+  const places = [entry, ...(entry.also ?? [])];
   return or(
     places.map((place) => mapOnto(leaf, place, target(leaf.field, place), context)),
     leaf.span,
   );
+}
+
+function mapParts(leaf: FieldLeaf, entry: CatalogueField, context: Context): Expr {
+  const found = mapComposite(leaf, entry, (each, part) => mapPlaces(each, part, context));
+  if (found !== undefined) return found;
+  const { name } = leaf.field;
+  const parts = [...(entry.split?.into ?? []), ...Object.values(entry.members ?? {})].map(
+    (each) => `\`${each.name}\``,
+  );
+  context.failed = true;
+  context.report(
+    diagnostic('SG2006', `${context.catalogue.title} has the value of \`${name}\` in parts`, leaf.span, {
+      construct: `value of ${name}`,
+      help: `write the rule with ${parts.join(', ')}`,
+    }),
+  );
+  return leaf;
 }
 
 /** Every place of the one field with every place of the other. */
@@ -172,7 +197,7 @@ function placesOf(field: FieldRef, context: Context): readonly FieldRef[] {
 }
 
 function mapOnto(
-  leaf: Exclude<Leaf, { kind: 'keyword' | 'fieldCompare' }>,
+  leaf: FieldLeaf,
   entry: CatalogueField | undefined,
   field: FieldRef,
   context: Context,
@@ -235,11 +260,7 @@ function target(field: FieldRef, entry: CatalogueField): FieldRef {
 }
 
 /** Exact values of a field that is spelled otherwise in the target; anything else has no counterpart. */
-function mapValues(
-  leaf: Exclude<Leaf, { kind: 'keyword' | 'fieldCompare' }>,
-  entry: CatalogueField,
-  context: Context,
-): typeof leaf {
+function mapValues(leaf: FieldLeaf, entry: CatalogueField, context: Context): typeof leaf {
   const text = exactText(leaf);
   if (leaf.kind === 'exists') return leaf;
   const value = text === undefined ? undefined : own(entry.values, text.toLowerCase());

@@ -4,7 +4,6 @@ import { eql } from '../../backends/eql/index.ts';
 import { splunk } from '../../backends/splunk/index.ts';
 import { lowerRule } from '../../src/ir/lower.ts';
 import type { ResolvedRule } from '../../src/ir/types.ts';
-import { fieldsOf as fieldsRead } from '../equivalence/compare.ts';
 import {
   compareRules,
   eqlReading,
@@ -25,22 +24,12 @@ const refused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   eql: { proc_creation_win_susp_cross_user_process_spawn: 'field comparison' },
 };
 
-/**
- * Fields that the default pipeline of a target looks for where the data of Sysmon has them only as long as no ingest
- * pipeline has changed it; the target's README says so. Rules that read them find less than they should.
- */
-const assumed: Readonly<Record<string, RegExp>> = { eql: /^(?:Hash|Hashes|User)$/ };
-
 const skipped = recordedDirectory === undefined || corpusDirectory === undefined;
 const reason = recordedDirectory === undefined ? withoutRecorded : withoutCorpus;
 
 beforeAll(async () => {
   await loadPcre();
 });
-
-function fieldsOf(rule: ResolvedRule): readonly string[] {
-  return lowerRule(rule).flatMap(({ where }) => fieldsRead(where).map((each) => each.name));
-}
 
 function refusalsOf(target: string, name: string): readonly string[] {
   const construct = refused[target]?.[name.split('/').at(-1) ?? ''];
@@ -104,18 +93,8 @@ describe.skipIf(skipped)(`recorded events (skipped where ${reason})`, () => {
         templatesFor(rule).flatMap((template) => variantsOf(query, template, { seed: 1, count: 40 })),
       );
     const related = [...rules.values()].filter((rule) => templatesFor(rule).length > 0);
-    const isAssumed = (rule: ResolvedRule): boolean =>
-      fieldsOf(rule).some((name) => assumed[backend.id]?.test(name));
-    const { compared, matching, failures } = compareRules(
-      related.filter((rule) => !isAssumed(rule)),
-      made,
-      backend,
-      reading,
-    );
+    const { compared, matching, failures } = compareRules(related, made, backend, reading);
     expect(failures).toEqual([]);
-    // The exception goes when it is no longer needed.
-    const others = compareRules(related.filter(isAssumed), made, backend, reading);
-    expect(others.failures.length > 0).toBe(assumed[backend.id] !== undefined);
     expect(compared).toBeGreaterThan(10_000);
     expect(matching).toBeGreaterThan(3_000);
   });

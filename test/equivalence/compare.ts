@@ -10,7 +10,7 @@ import { parseAddress } from '../../src/net/cidr.ts';
 import { selectCatalogue } from '../../src/pipeline/select.ts';
 import { hasErrors } from '../../src/source/diagnostic.ts';
 import { type JsonEvent, synthesise } from '../support/events.ts';
-import { guardHolds, mapEvent } from './events.ts';
+import { guardHolds, mapEvent, shapeEvent } from './events.ts';
 import { asRecorded, sourcesOf } from './sources.ts';
 import { type FieldInfo, isCanonicalIpv6, readers, type Verdict } from './targets.ts';
 
@@ -96,8 +96,9 @@ function compareEvents(
   { verdict, matches, sources, used, addresses, fidelity }: Sides,
   totals: { compared: number; matching: number; failures: string[] },
 ): void {
-  for (const [number, event] of events.entries()) {
+  for (const [number, each] of events.entries()) {
     const source = sources[number % sources.length];
+    const event = shapeEvent(each, source);
     const mapped = mapEvent(event, source, used);
     const fields = mapped === undefined ? undefined : asRecorded(mapped, source);
     const found = fields === undefined ? undefined : verdict(fields);

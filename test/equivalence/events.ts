@@ -37,6 +37,10 @@ export function mapEvent(
     const values = scalars(value);
     if (values === undefined) return undefined;
     const field = catalogue && Object.hasOwn(catalogue.fields, name) ? catalogue.fields[name] : undefined;
+    if (field?.split !== undefined || field?.members !== undefined) {
+      if (!takeApart(values, field, turn, mapped)) return undefined;
+      continue;
+    }
     const place = field && placeOf(field, turn);
     const target = place?.name ?? otherName(name, catalogue);
     const known = place?.values;
@@ -56,7 +60,72 @@ export function mapEvent(
 }
 
 function places(field: CatalogueField): readonly CatalogueField[] {
-  return [field, ...(field.also ?? [])];
+  return partsOf(field).flatMap((part) => [part, ...(part.also ?? [])]);
+}
+
+function partsOf({ split, members, ...field }: CatalogueField): readonly CatalogueField[] {
+  return split?.into ?? (members === undefined ? [field] : Object.values(members));
+}
+
+const memberOf = /([a-z0-9]+)=([0-9a-f]*)/gi;
+
+/**
+ * The event with the values that the data has in parts made such that it can: `DOMAIN\name`, `MD5=01,SHA1=23`. The
+ * data cannot hold any others.
+ */
+export function shapeEvent(event: JsonEvent, catalogue: Catalogue | undefined): JsonEvent {
+  const shaped = Object.entries(event).map(([name, value]) => {
+    const field = catalogue && Object.hasOwn(catalogue.fields, name) ? catalogue.fields[name] : undefined;
+    if (typeof value !== 'string' || (field?.split ?? field?.members) === undefined) return [name, value];
+    return [
+      name,
+      field?.split === undefined ? listOf(value, field?.members ?? {}) : halvesOf(value, field.split.at),
+    ];
+  });
+  return Object.fromEntries(shaped) as JsonEvent;
+}
+
+function halvesOf(value: string, at: string): string {
+  const [first = '', ...rest] = value.split(at);
+  return rest.length === 0 ? `d${at}${first}` : `${first}${at}${rest.join('')}`;
+}
+
+function listOf(value: string, members: Readonly<Record<string, CatalogueField>>): string | null {
+  const found = [...value.matchAll(memberOf)].filter(([, key = '']) =>
+    Object.hasOwn(members, key.toLowerCase()),
+  );
+  const distinct = new Map(found.map(([, key = '', hash = '']) => [key.toUpperCase(), hash]));
+  const list = [...distinct].filter(([, hash]) => hash !== '').map(([key, hash]) => `${key}=${hash}`);
+  return list.length === 0 ? null : list.join(',');
+}
+
+/** False where the data cannot hold the value. */
+function takeApart(
+  values: readonly Scalar[],
+  field: CatalogueField,
+  turn: number,
+  mapped: Record<string, readonly Scalar[]>,
+): boolean {
+  const [value, ...more] = values;
+  if (value === undefined) return true;
+  if (more.length > 0 || typeof value !== 'string') return false;
+  const parts = partsOf(field);
+  const pairs: (readonly [CatalogueField | undefined, string | undefined])[] = [];
+  if (field.split === undefined) {
+    for (const [, key = '', hash] of value.matchAll(memberOf))
+      pairs.push([field.members?.[key.toLowerCase()], hash]);
+  } else {
+    const halves = value.split(field.split.at);
+    if (halves.length !== 2) return false;
+    for (const [at, part] of parts.entries()) pairs.push([part, halves[at]]);
+  }
+  for (const [part, text] of pairs) {
+    if (part === undefined || text === undefined) return false;
+    const { name } = placeOf(part, turn);
+    if (mapped[name] !== undefined && mapped[name][0] !== text) return false;
+    mapped[name] = [text];
+  }
+  return true;
 }
 
 /** A value of which the data has several places is put into the first in half of the events, else into another. */

@@ -20,6 +20,11 @@ export function either(first: CatalogueField, ...also: readonly CatalogueField[]
   return { ...first, also };
 }
 
+/** `MD5=…,SHA1=…`, which the data has as one field for each hash. */
+export function hashes(members: Readonly<Record<string, CatalogueField>>): CatalogueField {
+  return { ...optional('related.hash'), array: true, members };
+}
+
 /** A field with a list of values. */
 export function list(field: CatalogueField): CatalogueField {
   return { ...field, array: true };

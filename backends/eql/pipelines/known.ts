@@ -27,9 +27,10 @@ export function knownFields(catalogues: readonly Catalogue[]): ReadonlyMap<strin
   return known;
 }
 
-/** The field itself and the further ones that may hold its value. */
+/** Every field that may hold the value or a part of it. */
 export function places(field: CatalogueField): readonly CatalogueField[] {
-  return [field, ...(field.also ?? [])];
+  const parts = [...(field.split?.into ?? []), ...Object.values(field.members ?? {})];
+  return parts.length > 0 ? parts.flatMap(places) : [field, ...(field.also ?? [])];
 }
 
 function unpackTable(): ReadonlyMap<string, KnownField> {

@@ -2,7 +2,16 @@
 import type { Catalogue } from '../../../src/ir/catalogue.ts';
 import { dns, type Fields, file, lacking, mapped, network, optional, processDetails } from './fields.ts';
 import { sysmon as events } from './guards.ts';
-import { dnsStatus, others, record, registryValue, users } from './windows-fields.ts';
+import {
+  deletedHashes,
+  dnsStatus,
+  fileHashes,
+  others,
+  processHashes,
+  record,
+  registryValue,
+  users,
+} from './windows-fields.ts';
 
 /** Event numbers of the Sysmon documentation ("Events") for the categories that Sigma defines by them. */
 export const sysmonEvents: Readonly<Record<string, readonly string[]>> = {
@@ -52,6 +61,7 @@ const common: Fields = {
   SourceThreadId: optional('process.thread.id', 'long'),
   OriginalFileName: optional('process.pe.original_file_name'),
   RuleName: optional('rule.name'),
+  Hashes: processHashes,
   ImageLoaded: mapped('file.path'),
   Device: mapped('file.path'),
   PipeName: mapped('file.name'),
@@ -62,6 +72,8 @@ const common: Fields = {
 };
 
 const version: Fields = {
+  Hashes: fileHashes,
+  Hash: fileHashes,
   OriginalFileName: optional('file.pe.original_file_name'),
   Imphash: optional('file.pe.imphash'),
   md5: optional('file.hash.md5'),
@@ -75,6 +87,9 @@ const special: Readonly<Record<string, Fields>> = {
   image_load: version,
   driver_load: version,
   create_stream_hash: version,
+  file_delete: { Hashes: deletedHashes },
+  file_delete_detected: { Hashes: fileHashes },
+  file_executable_detected: { Hashes: fileHashes },
   process_tampering: { Type: mapped('message', 'text') },
   sysmon_error: { ID: optional('error.code') },
 };

@@ -1,5 +1,5 @@
 /** Field tables of Windows events, shared by the catalogues of endpoint events and of event logs. */
-import { either, type Fields, mapped, optional } from './fields.ts';
+import { either, type Fields, hashes, mapped, optional } from './fields.ts';
 
 /** Fields of a Windows event that ECS does not know keep the name that the event has, always as text. */
 export const others = { prefix: 'winlog.event_data.', type: 'keyword' } as const;
@@ -13,14 +13,40 @@ export const record: Fields = {
   ComputerName: mapped('winlog.computer_name'),
 };
 
+const userName = mapped('user.name');
+
 /**
- * ECS splits `DOMAIN\name` into two fields, which no single field can match, so the undivided text is used where
- * the data still has it.
+ * Sysmon's pipeline and Defend split `DOMAIN\name`. The names of the other users of an event stay undivided, and
+ * Defend has none.
  */
 export const users: Fields = {
-  User: optional('winlog.event_data.User'),
+  User: { ...userName, split: { at: '\\', into: [mapped('user.domain'), userName] } },
   ParentUser: optional('winlog.event_data.ParentUser'),
 };
+
+/** The hashes of the file that an event is about: Sysmon's `file`, Defend's `dll`. */
+export const fileHashes = hashes({
+  md5: either(optional('file.hash.md5'), optional('dll.hash.md5')),
+  sha1: either(optional('file.hash.sha1'), optional('dll.hash.sha1')),
+  sha256: either(optional('file.hash.sha256'), optional('dll.hash.sha256')),
+  imphash: either(optional('file.pe.imphash'), optional('dll.pe.imphash')),
+});
+
+/** The hashes of the process that an event is about. */
+export const processHashes = hashes({
+  md5: optional('process.hash.md5'),
+  sha1: optional('process.hash.sha1'),
+  sha256: optional('process.hash.sha256'),
+  imphash: optional('process.pe.imphash'),
+});
+
+/** Sysmon's event 23 counts the hashes of a deleted file as the process's, its event 26 as the file's. */
+export const deletedHashes = hashes({
+  md5: either(optional('process.hash.md5'), optional('file.hash.md5')),
+  sha1: either(optional('process.hash.sha1'), optional('file.hash.sha1')),
+  sha256: either(optional('process.hash.sha256'), optional('file.hash.sha256')),
+  imphash: either(optional('process.pe.imphash'), optional('file.pe.imphash')),
+});
 
 /** What records of an event log have and Defend's events have not. */
 export const source: Fields = {

@@ -14,7 +14,7 @@ import {
   renamed,
   valueSet,
 } from './guards.ts';
-import { others, registryValue, source, users } from './windows-fields.ts';
+import { deletedHashes, others, registryValue, source, users } from './windows-fields.ts';
 
 function fileCatalogue(category: string, title: string, guard: Guard, more: Fields = {}): Catalogue {
   return {
@@ -29,6 +29,7 @@ function fileCatalogue(category: string, title: string, guard: Guard, more: Fiel
 }
 
 const deletion: Fields = {
+  Hashes: deletedHashes,
   IsExecutable: optional('sysmon.file.is_executable', 'boolean'),
   Archived: optional('sysmon.file.archived', 'boolean'),
 };

@@ -13,7 +13,7 @@ import {
   processDetails,
 } from './fields.ts';
 import { all, driverLoaded, ended, host, imageLoaded, lookup, started } from './guards.ts';
-import { dnsStatus, others, source, users } from './windows-fields.ts';
+import { dnsStatus, fileHashes, others, processHashes, source, users } from './windows-fields.ts';
 
 /** Mandatory labels: Defend names them, Sysmon rules name them or give the SID. */
 const integrityLevels = {
@@ -43,6 +43,7 @@ export const processCreation: Catalogue = {
     Company: optional('process.pe.company'),
     FileVersion: optional('process.pe.file_version'),
     Imphash: optional('process.pe.imphash'),
+    Hashes: processHashes,
     IntegrityLevel: either(
       optional('winlog.event_data.IntegrityLevel'),
       optional('process.Ext.token.integrity_level_name', 'keyword', integrityLevels),
@@ -97,6 +98,7 @@ function ofImage(name: string): Fields[string] {
 
 const image: Fields = {
   ImageLoaded: ofImage('path'),
+  Hashes: fileHashes,
   md5: ofImage('hash.md5'),
   sha1: ofImage('hash.sha1'),
   sha256: ofImage('hash.sha256'),
