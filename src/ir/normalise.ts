@@ -117,13 +117,17 @@ function merged(group: readonly Text[]): Expr {
   };
 }
 
+/** The shape, then the texts: with one text, which is nearly all patterns, a single short concatenation. */
 function patternKey(parts: Pattern): string {
-  let key = '';
+  let shape = '';
+  let texts = '';
   for (const part of parts) {
-    if (part.kind === 'literal') key += `${part.text.length}:${part.text}`;
-    else key += part.kind === 'anyString' ? '*' : '?';
+    if (part.kind === 'literal') {
+      shape += texts === '' ? 'l' : part.text.length;
+      texts = texts === '' ? part.text : texts + part.text;
+    } else shape += part.kind === 'anyString' ? '*' : '?';
   }
-  return key;
+  return `${shape}\0${texts}`;
 }
 
 /** Negation normal form: `not` only directly above leaves. */

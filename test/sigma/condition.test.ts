@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConditionAst } from '../../src/sigma/condition/ast.ts';
 import { ConditionParser } from '../../src/sigma/condition/grammar.ts';
 import { parseCondition } from '../../src/sigma/condition/parse.ts';
+import { createLexer } from '../../src/sigma/condition/tokens.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 
 function parse(text: string): { readonly tree: string; readonly found: readonly Diagnostic[] } {
@@ -37,6 +38,7 @@ function complaint(text: string): string {
 
 describe('the condition grammar', () => {
   it('passes the checks that Chevrotain makes of a grammar', () => {
+    expect(() => createLexer(true)).not.toThrow();
     expect(() => new ConditionParser(true)).not.toThrow();
   });
 

@@ -73,7 +73,7 @@ function parseText(
     report(diagnostic('SG1205', `the condition is longer than ${maximumLength} characters`, spanOf(0, 1)));
     return undefined;
   }
-  engine ??= { lexer: createLexer(), parser: new ConditionParser(false) };
+  engine ??= { lexer: createLexer(false), parser: new ConditionParser(false) };
   const lexed = engine.lexer.tokenize(text);
   const [strange] = lexed.errors;
   if (strange !== undefined) {
