@@ -5,7 +5,12 @@
  * the field names of the event. The event number is `EventCode` (the add-on for Sysmon has `EventID` as well).
  */
 import type { Catalogue, Guard } from '../../../src/ir/catalogue.ts';
-import { channelsOfServices, powershell, powershellClassic, sysmonChannel } from './channels.ts';
+import {
+  channelsOfServices,
+  powershell,
+  powershellClassic,
+  sysmonChannel,
+} from '../../../src/ir/windows-channels.ts';
 import { type Fields, is, text } from './parts.ts';
 import { eventFields } from './sysmon.ts';
 

@@ -1,4 +1,7 @@
-/** Windows event logs (channels) behind the services of the Sigma specification ("Log source" appendix). Data only. */
+/**
+ * The Windows event logs (channels) that Sigma's services stand for, from the log source appendix of the specification.
+ * A fact of Sigma that every target with Windows events needs. Data only.
+ */
 
 export const sysmonChannel = 'Microsoft-Windows-Sysmon/Operational';
 export const powershell = ['Microsoft-Windows-PowerShell/Operational', 'PowerShellCore/Operational'];
