@@ -5,8 +5,9 @@ import type { Span } from '../../src/source/span.ts';
 import { capabilities } from './capabilities.ts';
 import { query as queryFormat } from './formats.ts';
 import { lowerQuery } from './lower.ts';
+import { fieldMaps } from './pipelines/field-maps.ts';
 import { catalogues } from './pipelines/index.ts';
-import { ecsFields } from './pipelines/known.ts';
+import { schema } from './pipelines/schema.ts';
 import { printQuery } from './print.ts';
 import { constantOf } from './tree.ts';
 
@@ -32,7 +33,8 @@ export const eql = defineBackend({
   formats: [queryFormat],
   capabilities,
   catalogues,
-  knownFields: { title: 'ECS 9.4', names: ecsFields },
+  fieldMaps,
+  knownFields: schema,
   lower: (query, context) => {
     const ast = lowerQuery(query);
     const settled = constantOf(ast.where);
