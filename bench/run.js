@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 const [name, ...rest] = process.argv.slice(2);
+if (name === undefined) {
+  process.stderr.write('usage: node bench/run.js NAME [arguments], with a NAME.ts in bench/\n');
+  process.exit(2);
+}
 const outfile = fileURLToPath(new URL(`../dist/bench/${name}.js`, import.meta.url));
 try {
   buildSync({

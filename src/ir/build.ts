@@ -1,6 +1,6 @@
 /** Smart constructors: the only way in which passes make boolean nodes and patterns. */
 import type { Span } from '../source/span.ts';
-import type { AndOf, Expr, NotOf, OrOf, Pattern, PatternPart, Via } from './types.ts';
+import type { Expr, Pattern, PatternPart, Via } from './types.ts';
 
 /** `and` of any number of items: none is true, one is itself, nested `and`s are flattened. */
 export function and(items: readonly Expr[], span: Span): Expr {
@@ -33,16 +33,6 @@ function connect(kind: 'and' | 'or', items: readonly Expr[], span: Span): Expr {
   if (items.length === 0) return constant(kind === 'and', span);
   if (!items.some((each) => each.kind === kind)) return { kind, items, span };
   return { kind, items: items.flatMap((each) => (each.kind === kind ? each.items : [each])), span };
-}
-
-/** Any boolean shell, for trees that are not `Expr`. */
-export function shell<T>(kind: 'and' | 'or', items: readonly T[], span: Span): T | AndOf<T> | OrOf<T> {
-  const only = items[0];
-  return items.length === 1 && only !== undefined ? only : { kind, items, span };
-}
-
-export function negate<T>(item: T, span: Span): NotOf<T> {
-  return { kind: 'not', item, span };
 }
 
 // ── patterns ───────────────────────────────────────────────────────────────────────────────────────────────

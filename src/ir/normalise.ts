@@ -1,7 +1,7 @@
 /**
  * Meaning-preserving clean-up of boolean expressions: flattened, constants folded, double negation and
  * repetition removed, neighbouring values of one field grouped. The author's order and `not` groups stay
- * (ADR 0004); `toNnf` is for backends that need negation at the leaves.
+ * (ADR 0004).
  */
 import { and, constant, not, or } from './build.ts';
 import { show } from './show.ts';
@@ -128,17 +128,4 @@ function patternKey(parts: Pattern): string {
     } else shape += part.kind === 'anyString' ? '*' : '?';
   }
   return `${shape}\0${texts}`;
-}
-
-/** Negation normal form: `not` only directly above leaves. */
-export function toNnf(expr: Expr): Expr {
-  if (expr.kind === 'and') return and(expr.items.map(toNnf), expr.span);
-  if (expr.kind === 'or') return or(expr.items.map(toNnf), expr.span);
-  if (expr.kind !== 'not') return expr;
-  const { item } = expr;
-  if (item.kind === 'and' || item.kind === 'or') {
-    const items = item.items.map((each) => toNnf(not(each, each.span)));
-    return item.kind === 'and' ? or(items, expr.span) : and(items, expr.span);
-  }
-  return item.kind === 'not' ? toNnf(item.item) : not(item, expr.span);
 }

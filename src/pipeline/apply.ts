@@ -12,9 +12,10 @@ import type {
   Via,
 } from '../ir/types.ts';
 import { mapLeaves } from '../ir/walk.ts';
-import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
+import { diagnostic, type Report } from '../source/diagnostic.ts';
 import { mapComposite } from './composite.ts';
 import { guardExpr } from './guard.ts';
+import { type ApplyOne, applySeveral } from './several.ts';
 
 type FieldLeaf = Exclude<Leaf, { kind: 'keyword' | 'fieldCompare' }>;
 
@@ -33,8 +34,9 @@ export function applyCatalogue(
   catalogue: Catalogue,
   report: Report,
 ): ResolvedRule | undefined {
-  if (catalogue.also === undefined) return applyOne(rule, catalogue, withoutRepeats(report));
-  return applySeveral(rule, [catalogue, ...catalogue.also], report);
+  const apply: ApplyOne = (source, each) => applyOne(rule, source, withoutRepeats(each));
+  if (catalogue.also === undefined) return apply(catalogue, report);
+  return applySeveral(rule, [catalogue, ...catalogue.also], apply, report);
 }
 
 /** A field that stands ten times in a rule is spoken of once. */
@@ -56,68 +58,6 @@ function applyOne(rule: ResolvedRule, catalogue: Catalogue, report: Report): Res
   const state = { ...rule.state, ...catalogue.state };
   if (catalogue.guard === undefined) return { ...rule, selections, state };
   return { ...addGuard({ ...rule, selections }, catalogue), state };
-}
-
-/** One copy of the selections and conditions for each data source that can hold the rule, joined by `or`. */
-function applySeveral(
-  rule: ResolvedRule,
-  sources: readonly Catalogue[],
-  report: Report,
-): ResolvedRule | undefined {
-  const found = sources.map((source) => {
-    const diagnostics: Diagnostic[] = [];
-    const mapped = applyOne(
-      rule,
-      source,
-      withoutRepeats((each) => diagnostics.push(each)),
-    );
-    return { source, mapped, diagnostics };
-  });
-  const usable = found.filter((each) => each.mapped !== undefined);
-  if (usable.length === 0) {
-    for (const each of found[0]?.diagnostics ?? []) report(each);
-    return undefined;
-  }
-  for (const { source, mapped, diagnostics } of found) {
-    if (mapped !== undefined) for (const each of diagnostics) report(each);
-    else report(leftOut(source, diagnostics, rule));
-  }
-  const selections = new Map<string, Selection>();
-  const copies = usable.map(({ source, mapped }) =>
-    rename(mapped ?? rule, usable.length > 1 ? `${source.id}/` : ''),
-  );
-  for (const copy of copies) for (const [name, selection] of copy.selections) selections.set(name, selection);
-  const conditions = rule.conditions.map((condition, at): Condition => {
-    const items = copies.flatMap((copy) => copy.conditions[at] ?? []);
-    const [only] = items;
-    return items.length === 1 && only !== undefined ? only : { kind: 'or', items, span: condition.span };
-  });
-  return { ...rule, selections, conditions, state: copies[0]?.state ?? rule.state };
-}
-
-function leftOut(source: Catalogue, diagnostics: readonly Diagnostic[], rule: ResolvedRule): Diagnostic {
-  const reasons = diagnostics.map((each) => each.message);
-  return diagnostic('SG2007', `${source.title} is left out of the output`, rule.logsource.span, {
-    notes: reasons,
-  });
-}
-
-function rename(rule: ResolvedRule, prefix: string): ResolvedRule {
-  const named = (condition: Condition): Condition => {
-    switch (condition.kind) {
-      case 'and':
-      case 'or':
-        return { ...condition, items: condition.items.map(named) };
-      case 'not':
-        return { ...condition, item: named(condition.item) };
-      case 'use':
-        return { ...condition, name: prefix + condition.name };
-      case 'quantified':
-        return { ...condition, of: condition.of.map((each) => prefix + each) };
-    }
-  };
-  const selections = new Map([...rule.selections].map(([name, each]) => [prefix + name, each] as const));
-  return { ...rule, selections, conditions: rule.conditions.map(named) };
 }
 
 function mapSelection(selection: Selection, context: Context): Selection {

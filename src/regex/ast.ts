@@ -58,8 +58,6 @@ export type Anchor =
   | 'wordBoundary'
   | 'notWordBoundary';
 
-export type RegexKind = RegexNode['kind'];
-
 export interface Regex {
   /** The pattern as the rule has it, for messages. */
   readonly source: string;

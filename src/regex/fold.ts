@@ -106,7 +106,7 @@ export function caseNeed(node: RegexNode): CaseNeed {
   }
 }
 
-export function bothNeeds(a: CaseNeed, b: CaseNeed): CaseNeed {
+function bothNeeds(a: CaseNeed, b: CaseNeed): CaseNeed {
   if (a === b || b === 'none') return a;
   return a === 'none' ? b : 'mixed';
 }

@@ -28,7 +28,7 @@ export const free: Guard = guard(true, everyChar);
 export const onlyEdge: Guard = guard(true, noChar);
 const notEdge: Guard = guard(false, everyChar);
 
-export function guard(edge: boolean, chars: CharSet, finalNewline = false): Guard {
+function guard(edge: boolean, chars: CharSet, finalNewline = false): Guard {
   return { edge, chars, finalNewline: finalNewline && !contains(chars, lineFeed) };
 }
 

@@ -12,8 +12,8 @@ import { type Flags, readFlagSetting, readGroupStart } from './parse-group.ts';
 
 export type { RegexError } from './cursor.ts';
 
-export const maximumPatternLength = 65_536;
-export const maximumNesting = 200;
+const maximumPatternLength = 65_536;
+const maximumNesting = 200;
 /** The largest bound of a counted quantifier in PCRE. */
 const maximumCount = 65_535;
 

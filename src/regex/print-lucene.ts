@@ -20,7 +20,7 @@ export interface LuceneRegex {
 }
 
 /** The default of Elasticsearch's `index.max_regex_length`. */
-export const maximumLuceneLength = 1000;
+const maximumLuceneLength = 1000;
 
 export function printLucene(regex: Regex): LuceneRegex | Unsayable {
   const whole = wholeValue(regex);

@@ -1,7 +1,7 @@
 /** Traversal of regex trees. */
 import type { RegexNode } from './ast.ts';
 
-export function children(node: RegexNode): readonly RegexNode[] {
+function children(node: RegexNode): readonly RegexNode[] {
   if (node.kind === 'alternatives' || node.kind === 'sequence') return node.items;
   return 'item' in node ? [node.item] : [];
 }

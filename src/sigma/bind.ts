@@ -165,7 +165,7 @@ function lookUp(pattern: string, context: Context): readonly string[] | undefine
 }
 
 /** `them` and patterns leave out names that begin with `_`, unless the pattern does so too. */
-export function selectionsOf(pattern: string, names: readonly string[]): readonly string[] {
+function selectionsOf(pattern: string, names: readonly string[]): readonly string[] {
   const open = pattern.startsWith('_') ? names : names.filter((name) => !name.startsWith('_'));
   return pattern === 'them' ? open : open.filter((name) => matchesGlob(pattern, name));
 }

@@ -62,12 +62,6 @@ export function diagnostic(code: Code, message: string, span: Span, parts: Diagn
 /** Receives what a pass has to say. Passes never print and never throw for bad input. */
 export type Report = (diagnostic: Diagnostic) => void;
 
-/** What a pass returns: the value is missing where an error made it impossible. */
-export interface Result<T> {
-  readonly value?: T;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((each) => each.severity === 'error');
 }

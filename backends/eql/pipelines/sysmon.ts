@@ -99,7 +99,7 @@ const missing = lacking(
   'the integration takes the answers apart into `dns.answers.data` and `dns.resolved_ip`: write the rule with these',
 );
 
-export function sysmonCatalogue(category: string, codes: readonly string[]): Catalogue {
+function sysmonCatalogue(category: string, codes: readonly string[]): Catalogue {
   return {
     id: `eql-sysmon-${category.replaceAll('_', '-')}`,
     title: `Elastic: Sysmon ${category.replaceAll('_', ' ')}`,

@@ -61,7 +61,7 @@ const header: Fields = {
   Channel: text('Channel', 'LogName'),
 };
 
-export function inChannels(channels: readonly string[]): Guard {
+function inChannels(channels: readonly string[]): Guard {
   return is(
     'source',
     ...channels.flatMap((channel) => [`XmlWinEventLog:${channel}`, `WinEventLog:${channel}`]),

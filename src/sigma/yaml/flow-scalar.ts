@@ -80,7 +80,7 @@ function addContinuation(pieces: Piece[], source: string, start: number, end: nu
 }
 
 /** How many hexadecimal digits follow the letter of an escape; 0 for a letter that takes none. */
-export function hexLength(letter: string): number {
+function hexLength(letter: string): number {
   return letter === 'x' ? 2 : letter === 'u' ? 4 : letter === 'U' ? 8 : 0;
 }
 

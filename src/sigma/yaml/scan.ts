@@ -2,7 +2,7 @@
 import { afterBreak, isBlank, isBreak, lineEnd } from './pieces.ts';
 
 /** The offset of the first character at or after `at` that is neither white space nor part of a comment. */
-export function skipSpace(text: string, at: number): number {
+function skipSpace(text: string, at: number): number {
   let offset = at;
   while (offset < text.length) {
     const unit = text.charCodeAt(offset);

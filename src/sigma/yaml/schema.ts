@@ -3,7 +3,7 @@ import type { YamlValue } from './node.ts';
 import { readNumber } from './number.ts';
 
 export const stringValue: YamlValue = { type: 'string' };
-export const nullValue: YamlValue = { type: 'null' };
+const nullValue: YamlValue = { type: 'null' };
 const trueValue: YamlValue = { type: 'bool', value: true };
 const falseValue: YamlValue = { type: 'bool', value: false };
 
