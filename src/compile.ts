@@ -97,8 +97,13 @@ export function readRules(source: SourceText, options: ReadOptions = {}): readon
 /** Translates a rule to one target. Never throws for bad input. */
 export function translate(rule: ResolvedRule, backend: Backend, options: TranslateOptions = {}): Translation {
   const found: Diagnostic[] = [];
+  const said = new Set<string>();
+  // A selection that a condition uses three times has its problems once.
   const report = (each: Diagnostic): void => {
-    found.push({ ...each, target: backend.id });
+    const { start, end } = each.primary.span;
+    const key = `${each.code} ${start} ${end} ${each.message}`;
+    if (!said.has(key)) found.push({ ...each, target: backend.id });
+    said.add(key);
   };
   const context: BackendContext = {
     options: checkOptions(backend, options.options ?? {}, rule.span, report),

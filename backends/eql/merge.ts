@@ -79,8 +79,19 @@ function cut(predicate: Predicate): readonly EqlTree[] {
 
 function cutList(test: ListTest): readonly ListTest[] {
   const isRegex = test.op === 'regex' || test.op === 'regex~';
-  const parts = chunks(distinct(test.operands), (each) => (isRegex ? each.text.length + joint : 0));
-  return parts.map((part) => ({ ...test, operands: part }));
+  const operands = distinct(test.operands);
+  const alone = isRegex ? operands.filter(beginsAnywhere) : [];
+  const listed = isRegex ? operands.filter((each) => !beginsAnywhere(each)) : operands;
+  const parts = listed.length === 0 ? [] : chunks(listed, (each) => (isRegex ? each.text.length + joint : 0));
+  return [...parts, ...alone.map((each) => [each])].map((part) => ({ ...test, operands: part }));
+}
+
+/**
+ * Elasticsearch joins a list of expressions into one automaton. Those that may begin anywhere are in progress
+ * independently of each other there, which takes a state for each combination of them.
+ */
+function beginsAnywhere({ text }: { readonly text: string }): boolean {
+  return text.startsWith('.*');
 }
 
 function cutNetworks(test: NetworkTest): readonly NetworkTest[] {

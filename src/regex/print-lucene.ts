@@ -4,6 +4,7 @@
  * there are no assertions, and escapes do nothing but take away a meaning.
  */
 import type { Regex, RegexNode } from './ast.ts';
+import { isDeterminable } from './automaton.ts';
 import { alternatives } from './build.ts';
 import { type CharSet, charSet } from './charset.ts';
 import { caseNeed, caseVariants, foldSet } from './fold.ts';
@@ -31,6 +32,11 @@ export function printLucene(regex: Regex): LuceneRegex | Unsayable {
   if (pattern.length > maximumLuceneLength) {
     const reason = `the pattern would have ${pattern.length} characters, and Elasticsearch takes ${maximumLuceneLength}`;
     return unsayable('regex length', reason);
+  }
+  if (!isDeterminable(whole)) {
+    const reason =
+      'the pattern needs an automaton larger than Lucene builds, so the search would fail when it runs';
+    return unsayable('regex automaton size', reason);
   }
   return { pattern, ignoreCase };
 }

@@ -23,15 +23,39 @@ export function readDocuments(source: SourceText, report: Report): readonly Docu
   const some = limited(report);
   for (const each of diagnostics) some(each);
   if (documents.length === 0 && diagnostics.length === 0) reportEmpty(source, some);
+  let template: YamlNode | undefined;
   return documents.map((node) => {
     const found: Diagnostic[] = [];
-    const rule = readDocument(
-      node,
-      source,
-      limited((each) => found.push(each)),
-    );
+    const reportHere = limited((each) => found.push(each));
+    const rule = readDocument(node, source, reportHere);
+    template = templateBehind(node, template);
+    if (rule !== undefined && template !== undefined) reportTemplate(rule, template, reportHere);
     return { node, ...(rule === undefined ? {} : { rule }), diagnostics: found };
   });
+}
+
+/** `action: global` changes every rule behind it, up to `action: reset` (Sigma 1, "Rule collections"). */
+function templateBehind(node: YamlNode, before: YamlNode | undefined): YamlNode | undefined {
+  const action = node.kind === 'map' ? entry(node, 'action')?.value : undefined;
+  if (action?.kind !== 'scalar') return before;
+  if (action.text === 'global') return node;
+  return action.text === 'reset' ? undefined : before;
+}
+
+/** Without the template the rule would mean something else, so it is not translated either. */
+function reportTemplate(rule: RuleAst, template: YamlNode, report: Report): void {
+  report(
+    diagnostic(
+      'SG1105',
+      'the collection that this rule belongs to is not translated by this version',
+      rule.span,
+      {
+        construct: 'action document',
+        labels: [{ span: template.span, text: 'this document changes every rule behind it' }],
+        help: 'write what the global document says into each rule',
+      },
+    ),
+  );
 }
 
 /** Without this a file that was truncated to nothing would pass for a file without mistakes. */

@@ -103,9 +103,13 @@ function allDiagnostics(input: Input, converted: readonly ConvertedRule[]): read
   ];
 }
 
-/** `--skip-unsupported` passes over the target's limits, never mistakes in the rule: errors become notes. */
+/**
+ * `--skip-unsupported` passes over the target's limits, never mistakes in the rule: errors become notes. Filters and
+ * collection actions are not passed over, since rules that come out without them mean something else.
+ */
 function passedOver(each: Diagnostic): Diagnostic {
-  const isRefusal = each.severity === 'error' && (each.target !== undefined || each.code === 'SG1105');
+  const isCorrelation = each.construct === 'correlation document';
+  const isRefusal = each.severity === 'error' && (each.target !== undefined || isCorrelation);
   return isRefusal ? { ...each, severity: 'note' } : each;
 }
 
