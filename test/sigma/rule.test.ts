@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readRules } from '../../src/compile.ts';
 import { matchesGlob } from '../../src/sigma/glob.ts';
+import { sourceText } from '../../src/source/text.ts';
 import { expression, problems, queries, readOne, resolved, ruleText } from '../support/rules.ts';
 
 describe('detections', () => {
@@ -161,6 +163,17 @@ describe('broken rules', () => {
   it('says who is near', () => {
     const { diagnostics } = readOne(ruleText('filter_main: x\ncondition: filter_mian'));
     expect(diagnostics[0]?.help?.text).toBe('did you mean `filter_main`?');
+  });
+
+  it('names every rule behind a global action, up to a reset', () => {
+    const global = 'action: global\ntitle: G\n---\n';
+    const rule = ruleText('s: x\ncondition: s');
+    const found = readRules(
+      sourceText('test.yml', `${rule}---\n${global}${rule}---\naction: reset\n---\n${rule}`),
+    );
+    expect(
+      found.map((each) => each.diagnostics.map(({ code, construct }) => `${code} ${construct}`)),
+    ).toEqual([[], ['SG1105 action document'], ['SG1105 action document'], ['SG1105 action document'], []]);
   });
 
   it('keeps the good documents of a file', () => {

@@ -47,6 +47,11 @@ describe('lists', () => {
     ['booleans', any(bool('f:boolean', true), bool('f:boolean', false)), 'f == true or f == false'],
     ['regular expressions', any(regex('f', '^a+\\z'), regex('f', '^b+\\z')), 'f regex ("a+", "b+")'],
     [
+      'regular expressions that may begin anywhere, each alone',
+      any(regex('f', 'ab+c'), regex('f', '^a+\\z'), regex('f', 'cd+e'), regex('f', '^b+\\z')),
+      'f regex ("a+", "b+") or f regex ".*ab+c.*" or f regex ".*cd+e.*"',
+    ],
+    [
       'networks',
       any(cidr('f:ip', '10.0.0.0/8'), text('f:ip', '1.1.1.1')),
       'cidrMatch(f, "10.0.0.0/8", "1.1.1.1/32")',

@@ -72,6 +72,8 @@ const constructs: readonly (readonly [name: string, expr: Expr, output: string])
   ['a literal end', regex('f', '^foo$'), 'f regex "foo\\n?"'],
   ['a regex of literals with a star', regex('f', 'a\\*b'), 'f regex ".*a\\\\*b.*"'],
   ['a regex on a number', regex('f:long', '5'), 'refused: regular expression on a field of type long'],
+  ['a regex of many states', regex('f', 'a.{20}b'), 'refused: regex automaton size'],
+  ['a regex of some states', regex('f', 'a.{5}b'), 'f regex ".*a[^\\n]{5}b.*"'],
   ['a regex that is too long', regex('f', `[ab]${'c'.repeat(1000)}`), 'refused: regex length'],
   ['a long value', text('f', long), 'refused: value longer than 1024 characters'],
   ['a long value on a wildcard field', text('f:wildcard', long), `f : "${long}"`],
