@@ -1,35 +1,60 @@
 /**
  * Page one: the passes of the compiler, in order. Each is a pure function that reports what is wrong and goes on.
  *
- *     YAML text -> read -> resolve                        once a rule
+ *     YAML text -> read -> resolve                        once a document
+ *               -> link                                   once all documents are read
  *               -> pipeline -> lower + normalise          once a target
- *               -> legalise -> backend.lower -> print     once a condition
+ *               -> legalise -> backend.lower -> print     once a condition, or once a correlation
  */
+import { correlate, queriesOf } from './backend/correlate.ts';
 import type { Printed } from './backend/doc.ts';
 import { legalise } from './backend/legalise.ts';
 import { checkOptions } from './backend/options.ts';
 import type { Backend, BackendContext } from './backend/types.ts';
+import type { Correlation, LinkedCorrelation, ResolvedCorrelation, ResolvedFilter } from './ir/correlation.ts';
 import { lowerRule } from './ir/lower.ts';
+import { lowerCorrelation } from './ir/lower-correlation.ts';
 import { normalise } from './ir/normalise.ts';
-import type { Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
-import { applyBestCatalogue } from './pipeline/field-map.ts';
+import type { FieldRef, Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
+import { mapCorrelation } from './pipeline/correlation.ts';
+import { applyBestCatalogue, hostIn } from './pipeline/field-map.ts';
+import { lintCorrelation } from './pipeline/lint/correlation.ts';
 import { lintFields, lintRule } from './pipeline/lint.ts';
 import { selectCatalogue } from './pipeline/select.ts';
 import type { Pipeline, PipelineContext } from './pipeline/types.ts';
-import type { RuleAst } from './sigma/ast.ts';
+import type { AnyAst } from './sigma/ast.ts';
+import { linkDocuments } from './sigma/link.ts';
 import type { Placeholders } from './sigma/modifiers/placeholders.ts';
 import { readDocuments } from './sigma/read.ts';
 import { resolveRule } from './sigma/resolve.ts';
+import { resolveCorrelation } from './sigma/resolve-correlation.ts';
 import type { YamlNode } from './sigma/yaml/node.ts';
-import { type Diagnostic, diagnostic, hasErrors } from './source/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors, type Report } from './source/diagnostic.ts';
 import type { SourceText } from './source/text.ts';
 
 /** One document of a source: everything that the front end knows of it, whatever the target. */
 export interface RuleDocument {
   readonly yaml?: YamlNode;
-  readonly ast?: RuleAst;
-  /** Undefined where errors made the document unusable. */
+  readonly ast?: AnyAst;
+  /** What others may call it: its name, and its id in lower case. */
+  readonly names: readonly string[];
+  /** The rule; undefined where it is another kind of document, or errors made it unusable. Filters are not in it. */
   readonly resolved?: ResolvedRule;
+  /** In the place of a rule. */
+  readonly other?: ResolvedCorrelation | ResolvedFilter;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is translated: a rule with its filters, or a correlation with its rules. */
+export type Subject = ResolvedRule | LinkedCorrelation;
+
+/** A document once all others are known. */
+export interface LinkedDocument {
+  /** Undefined for filters, and where errors made the document unusable. */
+  readonly subject?: Subject;
+  /** True for rules that correlations use and that are not wanted alone (`generate`). */
+  readonly isPart: boolean;
+  /** Those of linking only. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -49,9 +74,11 @@ export interface TranslateOptions {
   readonly pipelines?: readonly Pipeline[];
   /** Id of the output format. Default: the target's first. */
   readonly format?: string;
+  /** False leaves out the host that correlations by process or session get as a further key. Default true. */
+  readonly hostScope?: boolean;
 }
 
-/** One condition of a rule in the target's language. */
+/** One condition of a rule, or one correlation, in the target's language. */
 export interface TranslatedQuery {
   readonly fidelity: Fidelity;
   /** Several where the target needs several documents for one query. */
@@ -68,9 +95,11 @@ export interface Translation {
 
 /** What `inspect --stage` shows. */
 export interface Stages {
-  readonly mapped?: ResolvedRule;
+  readonly mapped?: Subject;
+  /** Of a correlation, those of its rules. */
   readonly queries: readonly Query[];
   readonly legal: readonly Query[];
+  readonly correlation?: Correlation;
   readonly targets: readonly unknown[];
 }
 
@@ -79,42 +108,100 @@ export function readRules(source: SourceText, options: ReadOptions = {}): readon
   const stray: Diagnostic[] = [];
   const placeholders = options.placeholders ?? new Map<string, readonly string[]>();
   const documents = readDocuments(source, (each) => stray.push(each)).map(
-    ({ node, rule, diagnostics }): RuleDocument => {
+    ({ node, ast, diagnostics }): RuleDocument => {
       const found = [...diagnostics];
-      const resolved = rule && resolveRule(rule, { placeholders }, (each) => found.push(each));
-      if (resolved !== undefined) found.push(...lintRule(resolved));
+      const resolved = ast && resolveDocument(ast, placeholders, (each) => found.push(each));
+      const meta = ast?.kind === 'filter' ? ast.body.meta : ast?.meta;
+      const usable = resolved !== undefined && !hasErrors(found);
       return {
         yaml: node,
-        ...(rule === undefined ? {} : { ast: rule }),
-        ...(resolved === undefined || hasErrors(found) ? {} : { resolved }),
-        diagnostics: withRule(found, rule?.meta),
+        ...(ast === undefined ? {} : { ast }),
+        names: namesOf(node),
+        ...(usable ? (resolved.kind === 'rule' ? { resolved } : { other: resolved }) : {}),
+        diagnostics: withRule(found, meta),
       };
     },
   );
-  return stray.length === 0 ? documents : [...documents, { diagnostics: stray }];
+  return stray.length === 0 ? documents : [...documents, { names: [], diagnostics: stray }];
 }
 
-/** Translates a rule to one target. Never throws for bad input. */
-export function translate(rule: ResolvedRule, backend: Backend, options: TranslateOptions = {}): Translation {
+function resolveDocument(
+  ast: AnyAst,
+  placeholders: Placeholders,
+  report: Report,
+): ResolvedRule | ResolvedCorrelation | ResolvedFilter | undefined {
+  if (ast.kind === 'correlation') return resolveCorrelation(ast, report);
+  const rule = resolveRule(ast.kind === 'filter' ? ast.body : ast, { placeholders }, report);
+  if (rule === undefined) return undefined;
+  for (const each of lintRule(rule)) report(each);
+  if (ast.kind === 'rule') return rule;
+  const rules = ast.rules === 'any' ? 'any' : ast.rules.map(({ text, span }) => ({ name: text, span }));
+  return { kind: 'filter', body: rule, rules, span: rule.span };
+}
+
+/** Applies filters and finds the rules of correlations among the documents: one result for each, in their order. */
+export function linkRules(documents: readonly RuleDocument[]): readonly LinkedDocument[] {
+  const linked = linkDocuments(
+    documents.map(({ names, resolved, other }) => {
+      const found = resolved ?? other;
+      return { names, ...(found === undefined ? {} : { resolved: found }) };
+    }),
+  );
+  return linked.map((each, at) => {
+    const { resolved, other } = documents[at] ?? {};
+    const meta = other?.kind === 'filter' ? other.body.meta : (resolved ?? other)?.meta;
+    const lints = each.subject?.kind === 'correlation' ? lintCorrelation(each.subject) : [];
+    return { ...each, diagnostics: withRule([...each.diagnostics, ...lints], meta) };
+  });
+}
+
+/** Translates a rule or a correlation to one target. Never throws for bad input. */
+export function translate(subject: Subject, backend: Backend, options: TranslateOptions = {}): Translation {
+  const { found, report } = collector(backend);
+  const context: BackendContext = {
+    options: checkOptions(backend, options.options ?? {}, subject.span, report),
+    report,
+  };
+  const result =
+    subject.kind === 'rule'
+      ? translateRule(subject, backend, options, context)
+      : translateCorrelation(subject, backend, options, context);
+  const { translated } = result;
+  const complete =
+    translated.length > 0 && !hasErrors(found) && translated.every((each) => each !== undefined);
+  return {
+    meta: subject.meta,
+    queries: complete ? translated : [],
+    diagnostics: withRule(found, subject.meta),
+    stages: result.stages,
+  };
+}
+
+/** A selection that a condition uses three times has its problems once. */
+function collector(backend: Backend): { readonly found: Diagnostic[]; readonly report: Report } {
   const found: Diagnostic[] = [];
   const said = new Set<string>();
-  // A selection that a condition uses three times has its problems once.
   const report = (each: Diagnostic): void => {
-    const { start, end } = each.primary.span;
-    const key = `${each.code} ${start} ${end} ${each.message}`;
+    const { source, start, end } = each.primary.span;
+    const key = `${each.code} ${source} ${start} ${end} ${each.message}`;
     if (!said.has(key)) found.push({ ...each, target: backend.id });
     said.add(key);
   };
-  const context: BackendContext = {
-    options: checkOptions(backend, options.options ?? {}, rule.span, report),
-    report,
-  };
-  const pipelines = options.pipeline === false ? [] : options.pipelines;
-  const format = options.format ?? backend.formats[0].id;
-  const mapped = mapRule(rule, backend, pipelines, { ...context, target: backend.id, format });
-  const catalogue =
-    pipelines === undefined ? selectCatalogue(backend.catalogues, rule.logsource, rule.meta) : undefined;
-  for (const each of lintFields(rule, mapped, { catalogue, known: backend.knownFields })) report(each);
+  return { found, report };
+}
+
+interface Passed {
+  readonly translated: readonly (TranslatedQuery | undefined)[];
+  readonly stages: Stages;
+}
+
+function translateRule(
+  rule: ResolvedRule,
+  backend: Backend,
+  options: TranslateOptions,
+  context: BackendContext,
+): Passed {
+  const mapped = mapRule(rule, backend, options, context);
   const queries = mapped === undefined ? [] : lowerRule(mapped);
   const legal: Query[] = [];
   const targets: unknown[] = [];
@@ -124,14 +211,52 @@ export function translate(rule: ResolvedRule, backend: Backend, options: Transla
     targets.push(...(result.targets ?? []));
     return result.query;
   });
-  const complete =
-    translated.length > 0 && !hasErrors(found) && translated.every((each) => each !== undefined);
+  return { translated, stages: { ...(mapped === undefined ? {} : { mapped }), queries, legal, targets } };
+}
+
+function translateCorrelation(
+  correlation: LinkedCorrelation,
+  backend: Backend,
+  options: TranslateOptions,
+  context: BackendContext,
+): Passed {
+  const { report } = context;
+  const mapped = mapCorrelation(correlation, {
+    mapRule: (rule) => mapRule(rule, backend, options, context),
+    hostOf: (rule) => hostOf(rule, backend, options),
+    hostScope: options.hostScope ?? true,
+    report,
+  });
+  if (mapped === undefined) return { translated: [], stages: { queries: [], legal: [], targets: [] } };
+  const lowered = lowerCorrelation(mapped);
+  const { legal, trees, fidelity } = correlate(lowered, backend, { allow: options.allow ?? [], context });
   return {
-    meta: rule.meta,
-    queries: complete ? translated : [],
-    diagnostics: withRule(found, rule.meta),
-    stages: { ...(mapped === undefined ? {} : { mapped }), queries, legal, targets },
+    translated: [
+      trees && {
+        fidelity,
+        documents: trees.map((tree) => backend.print(tree, correlation.meta, context)),
+      },
+    ],
+    stages: {
+      mapped,
+      queries: queriesOf(lowered),
+      legal: legal === undefined ? [] : queriesOf(legal),
+      correlation: legal ?? lowered,
+      targets: trees ?? [],
+    },
   };
+}
+
+/** The field of the host, by the pipelines that apply to the rule. */
+function hostOf(rule: ResolvedRule, backend: Backend, options: TranslateOptions): FieldRef | undefined {
+  const pipelines = options.pipeline === false ? [] : options.pipelines;
+  const found =
+    pipelines === undefined
+      ? hostIn(rule, backend.catalogues)
+      : pipelines.map((each) => each.hostField?.(rule)).find((each) => each !== undefined);
+  if (found === undefined) return undefined;
+  const { name, type, optional = false } = found;
+  return { name, original: name, span: rule.span, type, optional };
 }
 
 export interface QueryTranslation {
@@ -164,6 +289,22 @@ export function translateQuery(
 function mapRule(
   rule: ResolvedRule,
   backend: Backend,
+  options: TranslateOptions,
+  context: BackendContext,
+): ResolvedRule | undefined {
+  const { report } = context;
+  const pipelines = options.pipeline === false ? [] : options.pipelines;
+  const format = options.format ?? backend.formats[0].id;
+  const mapped = applyPipelines(rule, backend, pipelines, { ...context, target: backend.id, format });
+  const catalogue =
+    pipelines === undefined ? selectCatalogue(backend.catalogues, rule.logsource, rule.meta) : undefined;
+  for (const each of lintFields(rule, mapped, { catalogue, known: backend.knownFields })) report(each);
+  return mapped;
+}
+
+function applyPipelines(
+  rule: ResolvedRule,
+  backend: Backend,
   pipelines: readonly Pipeline[] | undefined,
   context: PipelineContext,
 ): ResolvedRule | undefined {
@@ -173,6 +314,16 @@ function mapRule(
     mapped = mapped && pipeline.apply(mapped, context);
   }
   return mapped;
+}
+
+/** What others may call the document, also where it has errors. */
+function namesOf(node: YamlNode): readonly string[] {
+  if (node.kind !== 'map') return [];
+  return node.entries.flatMap(({ key, value }) => {
+    if (value.kind !== 'scalar' || value.text === '') return [];
+    if (key.text === 'id') return [value.text.toLowerCase()];
+    return key.text === 'name' ? [value.text] : [];
+  });
 }
 
 function warnAboutConstant(query: Query, report: (each: Diagnostic) => void): void {

@@ -1,4 +1,4 @@
-/** The tree of an EQL event query. It holds what EQL says, after all translation and before any quoting. */
+/** The trees of EQL event queries and sequences. They hold what EQL says, after all translation and before any quoting. */
 import type { BoolTree } from '../../src/backend/infix.ts';
 import type { Span } from '../../src/source/span.ts';
 
@@ -69,3 +69,21 @@ export interface EqlQuery {
   readonly category: string;
   readonly where: EqlTree;
 }
+
+/** One event of a sequence, or `runs` of them in a row. */
+export interface EqlTerm {
+  readonly query: EqlQuery;
+  /** Keys that have other names in other terms; as many in each term. */
+  readonly by: readonly EqlField[];
+  readonly runs?: number;
+}
+
+export interface EqlSequence {
+  readonly by: readonly EqlField[];
+  /** A whole number and `s`, `m`, `h` or `d`. */
+  readonly maxspan: string;
+  /** At least two events, counting runs. */
+  readonly terms: readonly EqlTerm[];
+}
+
+export type EqlAst = EqlQuery | EqlSequence;

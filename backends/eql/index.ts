@@ -1,23 +1,28 @@
 /** The EQL target: event queries for Elasticsearch's EQL search and Kibana's detection engine. */
 import { defineBackend } from '../../src/backend/define.ts';
-import { type Diagnostic, diagnostic } from '../../src/source/diagnostic.ts';
+import { refusal } from '../../src/backend/legalise.ts';
+import { diagnostic, type Report } from '../../src/source/diagnostic.ts';
 import type { Span } from '../../src/source/span.ts';
+import type { EqlAst, EqlQuery } from './ast.ts';
 import { capabilities } from './capabilities.ts';
+import { correlate } from './correlate.ts';
 import { query as queryFormat } from './formats.ts';
 import { lowerQuery } from './lower.ts';
 import { fieldMaps } from './pipelines/field-maps.ts';
 import { catalogues } from './pipelines/index.ts';
 import { schema } from './pipelines/schema.ts';
-import { printQuery } from './print.ts';
+import { print } from './print.ts';
 import { constantOf } from './tree.ts';
 
 /** A rule can be decided by the types of its fields alone, such as `http` on a numeric field. */
-function settledDiagnostic(value: boolean, span: Span): Diagnostic {
-  const message = `with the types that the fields have here, the condition is always ${value}`;
-  return diagnostic('SG2006', message, span, { severity: 'warning' });
+function reportSettled(query: EqlQuery, span: Span, report: Report): void {
+  const settled = constantOf(query.where);
+  if (settled === undefined) return;
+  const message = `with the types that the fields have here, the condition is always ${settled}`;
+  report(diagnostic('SG2006', message, span, { severity: 'warning' }));
 }
 
-export const eql = defineBackend({
+export const eql = defineBackend<EqlAst>({
   id: 'eql',
   title: 'Elastic EQL',
   description: 'Event Query Language of Elasticsearch and of Elastic Security detection rules',
@@ -29,6 +34,11 @@ export const eql = defineBackend({
       validate: (value) =>
         /^\d{1,4}$/.test(value) ? undefined : 'the width is a whole number from 0 to 9999',
     },
+    temporal: {
+      help: 'events in any order: refuse, or permutations for one sequence for each order',
+      default: 'refuse',
+      values: ['refuse', 'permutations'],
+    },
   },
   formats: [queryFormat],
   capabilities,
@@ -37,9 +47,19 @@ export const eql = defineBackend({
   knownFields: schema,
   lower: (query, context) => {
     const ast = lowerQuery(query);
-    const settled = constantOf(ast.where);
-    if (settled !== undefined) context.report(settledDiagnostic(settled, query.span));
+    reportSettled(ast, query.span, context.report);
     return [ast];
   },
-  print: (ast, _meta, context) => printQuery(ast, Number(context.options.width ?? 100)),
+  correlate: (correlation, context) => {
+    const found = correlate(correlation, context.options.temporal === 'permutations');
+    if ('refusal' in found) {
+      context.report(refusal(found.span, found.refusal));
+      return undefined;
+    }
+    for (const { terms } of found.trees) {
+      for (const { query } of terms) reportSettled(query, correlation.span, context.report);
+    }
+    return found;
+  },
+  print: (ast, _meta, context) => print(ast, Number(context.options.width ?? 100)),
 });

@@ -121,6 +121,6 @@ function number(raw: string, span: Span): Operand {
 }
 
 /** Whether a field may be unmapped matters to the whole query, so it is optional unless known otherwise. */
-function fieldOf(field: FieldRef): EqlField {
+export function fieldOf(field: FieldRef): EqlField {
   return { name: field.name, optional: field.optional !== false };
 }

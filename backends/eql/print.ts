@@ -1,4 +1,4 @@
-/** From the tree of an EQL query to text. Nothing is decided here but quoting and line breaks. */
+/** From the tree of an EQL query or sequence to text. Nothing is decided here but quoting and line breaks. */
 import {
   concat,
   type Doc,
@@ -14,14 +14,37 @@ import { parens, printBool } from '../../src/backend/infix.ts';
 import { assertNever } from '../../src/source/assert.ts';
 import type { Span } from '../../src/source/span.ts';
 import { hostOf } from './addresses.ts';
-import type { EqlField, EqlQuery, ListTest, NetworkTest, Operand, Predicate } from './ast.ts';
+import type { EqlAst, EqlField, EqlQuery, EqlSequence, ListTest, NetworkTest, Operand, Predicate } from './ast.ts';
 import { quoteCategory, quoteField, quoteString } from './lexical.ts';
 
 /** `width` in columns; 0 for one line. */
-export function printQuery(query: EqlQuery, width: number): Printed {
-  const condition = printBool(query.where, { and: 'and', or: 'or', not: 'not' }, predicate);
-  const doc = group(quoteCategory(query.category), ' where', indent(line, condition));
-  return printDoc(doc, width === 0 ? Number.POSITIVE_INFINITY : width);
+export function print(ast: EqlAst, width: number): Printed {
+  if (width === 0) return printDoc(group(docOf(ast)), Number.POSITIVE_INFINITY);
+  return printDoc(docOf(ast), width);
+}
+
+/** A sequence is read term by term, so that each begins a line; an event query only breaks where it is long. */
+function docOf(ast: EqlAst): Doc {
+  return 'terms' in ast ? sequence(ast) : group(event(ast));
+}
+
+function event({ category, where }: EqlQuery): Doc {
+  const condition = printBool(where, { and: 'and', or: 'or', not: 'not' }, predicate);
+  return concat(quoteCategory(category), ' where', indent(line, condition));
+}
+
+/** `by` stands before `with`, in the head and in each term. */
+function sequence({ by, maxspan, terms }: EqlSequence): Doc {
+  const head = concat('sequence', keys(by), ` with maxspan=${maxspan}`);
+  const body = terms.map((each) => {
+    const runs = each.runs === undefined ? '' : ` with runs=${each.runs}`;
+    return concat(line, group('[', event(each.query), ']'), keys(each.by), runs);
+  });
+  return concat(head, indent(...body));
+}
+
+function keys(fields: readonly EqlField[]): string {
+  return fields.length === 0 ? '' : ` by ${fields.map(field).join(', ')}`;
 }
 
 function predicate(each: Predicate): Doc {

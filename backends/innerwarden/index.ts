@@ -2,6 +2,7 @@
 import { defineBackend } from '../../src/backend/define.ts';
 import type { EngineDocument } from './ast.ts';
 import { capabilities } from './capabilities.ts';
+import { correlate } from './correlate.ts';
 import { formats } from './formats.ts';
 import { lower, review } from './lower.ts';
 import { catalogues } from './pipelines/index.ts';
@@ -29,6 +30,7 @@ export const innerwarden = defineBackend<EngineDocument>({
   capabilities,
   catalogues,
   lower,
+  correlate,
   print: printDocument,
   review,
 });

@@ -8,7 +8,8 @@ import { not, withVia } from '../ir/build.ts';
 import type { Expr, Fidelity, Leaf } from '../ir/types.ts';
 import { isLeaf, mapLeaves } from '../ir/walk.ts';
 import { invariant } from '../source/assert.ts';
-import { type DiagnosticParts, diagnostic, type Report } from '../source/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
+import type { Span } from '../source/span.ts';
 import type { Capabilities, Capability, Refusal } from './types.ts';
 
 export interface Legalised {
@@ -78,7 +79,7 @@ function legaliseLeaf(leaf: Leaf, positive: boolean, context: Context, depth: nu
     }
     if (effect !== 'exact') {
       context.found.add(effect);
-      reportInexact(leaf, effect, row.refusal(leaf), context.report);
+      reportInexact(leaf.span, effect, row.refusal(leaf), context.report);
     }
     const via = { by: 'legalise', rewrite: rewrite.name, fidelity: result.fidelity } as const;
     const traced = mapLeaves(result.expr, (each) => withVia({ ...each, via: leaf.via ?? [] }, via));
@@ -93,11 +94,16 @@ function underPolarity(fidelity: Fidelity, positive: boolean): Fidelity {
   return fidelity === 'wider' ? 'narrower' : 'wider';
 }
 
-function reportInexact(leaf: Leaf, effect: Fidelity, why: Refusal, report: Report): void {
+export function reportInexact(
+  span: Span,
+  effect: Exclude<Fidelity, 'exact'>,
+  why: Refusal,
+  report: Report,
+): void {
   const code = effect === 'wider' ? 'SG3002' : 'SG3003';
   const relation = effect === 'wider' ? 'more' : 'less';
   report(
-    diagnostic(code, `the output matches ${relation} than the rule here: ${why.reason}`, leaf.span, {
+    diagnostic(code, `the output matches ${relation} than the rule here: ${why.reason}`, span, {
       construct: why.construct,
       help: why.wayOut,
     }),
@@ -106,12 +112,16 @@ function reportInexact(leaf: Leaf, effect: Fidelity, why: Refusal, report: Repor
 
 function refuse(expr: Expr, context: Context, why: Refusal, inexact?: Fidelity): void {
   context.refused = true;
-  const parts: DiagnosticParts = {
+  context.report(refusal(expr.span, why, inexact));
+}
+
+/** @param inexact what could be said nevertheless, if the caller allowed it */
+export function refusal(span: Span, why: Refusal, inexact?: Fidelity): Diagnostic {
+  return diagnostic('SG3001', why.reason, span, {
     construct: why.construct,
     help:
       inexact === undefined
         ? why.wayOut
         : `${why.wayOut}; or \`--allow ${inexact}\` to accept an approximation`,
-  };
-  context.report(diagnostic('SG3001', why.reason, expr.span, parts));
+  });
 }

@@ -1,7 +1,9 @@
 /** The contract between the compiler and a target. A backend is a value: see `defineBackend`. */
 import type { Catalogue, FieldMap, KnownFields } from '../ir/catalogue.ts';
+import type { Correlation } from '../ir/correlation.ts';
 import type { Expr, ExprOf, Fidelity, Leaf, LeafKind, Metadata, Query } from '../ir/types.ts';
 import type { Report } from '../source/diagnostic.ts';
+import type { Span } from '../source/span.ts';
 import type { Printed } from './doc.ts';
 
 // ── capabilities ───────────────────────────────────────────────────────────────────────────────────────────
@@ -36,6 +38,19 @@ export interface Capability<L extends Leaf> {
 export type Capabilities = { readonly [K in LeafKind]: Capability<ExprOf<K>> };
 
 // ── backends ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a target's form of a correlation does to its meaning. */
+export interface Loss {
+  readonly fidelity: Exclude<Fidelity, 'exact'>;
+  readonly why: Refusal;
+  readonly span: Span;
+}
+
+export interface Correlated<Ast> {
+  /** Several where the target needs several documents that together find what the correlation finds. */
+  readonly trees: readonly Ast[];
+  readonly losses: readonly Loss[];
+}
 
 export interface OptionSpec {
   readonly help: string;
@@ -86,6 +101,11 @@ export interface Backend<Ast = unknown> {
    * with `construct`, or SG3005).
    */
   lower(query: Query, context: BackendContext): readonly Ast[] | undefined;
+  /**
+   * The target's own trees for one correlation, whose queries are legalised unless one of them was refused.
+   * Undefined where the target cannot say it; then `report` has had an error (SG3001 with `construct`, or SG3005).
+   */
+  correlate(correlation: Correlation, context: BackendContext): Correlated<Ast> | undefined;
   print(ast: Ast, meta: Metadata, context: BackendContext): Printed;
   /**
    * Called in the place of `lower` where a leaf was refused, so that the author hears at once what of the shape

@@ -47,6 +47,8 @@ export interface Catalogue {
   readonly fields: Readonly<Record<string, CatalogueField>>;
   /** Sigma fields that the data source never fills -> why. A rule that needs one is refused. */
   readonly missing?: Readonly<Record<string, string>>;
+  /** The field that tells hosts apart; absent where the events are of no host. */
+  readonly host?: CatalogueField;
   /** What happens to fields in neither table. `prefix` is put in front of the Sigma name. */
   readonly others: { readonly prefix: string; readonly type?: FieldType } | 'keep' | 'refuse';
   /** Said of every rule that is mapped so: what the output will not do in practice. */

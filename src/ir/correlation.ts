@@ -61,7 +61,7 @@ export interface GroupKey extends Node {
   readonly implied?: boolean;
 }
 
-/** What one stage groups by: a field of its events or, over a correlation, one of that correlation's own keys. */
+/** What a stage reads of its events: a field or, over a correlation, one of that correlation's own keys. */
 export type StageKey =
   | { readonly kind: 'field'; readonly field: FieldRef }
   | { readonly kind: 'group'; readonly index: number; readonly span: Span };
@@ -72,8 +72,8 @@ interface StageOf<I> extends Node {
   readonly input: I;
   /** One for each entry of `groupBy`. */
   readonly keys: readonly StageKey[];
-  /** The fields whose values are counted or added up; empty where the test needs none. */
-  readonly values: readonly FieldRef[];
+  /** What is counted or added up; empty where the test needs none. */
+  readonly values: readonly StageKey[];
 }
 
 interface CorrelationOf<I> extends Node {
@@ -85,6 +85,34 @@ interface CorrelationOf<I> extends Node {
   readonly groupBy: readonly GroupKey[];
   readonly window: Window;
   readonly test: CorrelationTest;
+}
+
+/** A correlation whose rules are names still. */
+export interface ResolvedCorrelation extends Node {
+  readonly kind: 'correlation';
+  readonly meta: Metadata;
+  readonly rules: readonly Reference[];
+  readonly groupBy: readonly GroupKey[];
+  /** Alias -> rule as it is called there -> field. */
+  readonly aliases: ReadonlyMap<string, ReadonlyMap<string, Reference>>;
+  readonly window: Window;
+  readonly test: CorrelationTest;
+  readonly values: readonly Reference[];
+  /** True where the rules are also wanted alone. */
+  readonly generate: boolean;
+}
+
+/** A name in the rule with its place. */
+export interface Reference extends Node {
+  readonly name: string;
+}
+
+/** Changes rules that it names: its condition is and-ed to theirs. */
+export interface ResolvedFilter extends Node {
+  readonly kind: 'filter';
+  /** Its selections, its one condition and its log source. */
+  readonly body: ResolvedRule;
+  readonly rules: 'any' | readonly Reference[];
 }
 
 export interface LinkedCorrelation extends CorrelationOf<ResolvedRule | LinkedCorrelation> {}

@@ -16,6 +16,8 @@ export type Fidelity = 'exact' | 'wider' | 'narrower';
 export type Via =
   | { readonly by: 'modifier'; readonly name: string }
   | { readonly by: 'pipeline'; readonly item: string }
+  /** `rule`: title of the filter document. */
+  | { readonly by: 'filter'; readonly rule: string }
   | { readonly by: 'legalise'; readonly rewrite: string; readonly fidelity: Fidelity };
 
 interface Node {

@@ -23,6 +23,11 @@ export function compareDecimals(left: string, right: string): number | undefined
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** The number that a plain decimal such as `-1.50` is; undefined for any other text. */
+export function decimalOf(text: string): number | undefined {
+  return plainDecimal.test(text) ? Number(text) : undefined;
+}
+
 function scaled([, sign, whole = '', fraction = '']: RegExpExecArray, places: number): bigint {
   const size = BigInt(whole + fraction.padEnd(places, '0'));
   return sign === '-' ? -size : size;

@@ -1,5 +1,5 @@
 /** Field maps as pipelines: the catalogue that fits a rule's log source is applied to it. */
-import type { Catalogue, FieldMap } from '../ir/catalogue.ts';
+import type { Catalogue, CatalogueField, FieldMap } from '../ir/catalogue.ts';
 import type { LogSource, ResolvedRule } from '../ir/types.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import { applyCatalogue } from './apply.ts';
@@ -12,7 +12,19 @@ export function fieldMapPipeline(map: FieldMap): Pipeline {
     title: map.title,
     priority: 20,
     apply: (rule, { report }) => applyBestCatalogue(rule, map.catalogues, report),
+    hostField: (rule) => hostIn(rule, map.catalogues),
   };
+}
+
+/** The field of the host in the data of the rule; undefined where its data sources differ in it. */
+export function hostIn(
+  { logsource, meta }: ResolvedRule,
+  catalogues: readonly Catalogue[],
+): CatalogueField | undefined {
+  const catalogue = selectCatalogue(catalogues, logsource, meta);
+  const sources = catalogue === undefined ? [] : [catalogue, ...(catalogue.also ?? [])];
+  const [first] = sources.map((each) => each.host);
+  return sources.every((each) => each.host?.name === first?.name) ? first : undefined;
 }
 
 /** A rule whose log source no catalogue knows keeps its field names, with a note. */

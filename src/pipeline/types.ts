@@ -1,4 +1,5 @@
 /** What stands between a rule and a target: anything that maps rules, and may change finished queries. */
+import type { CatalogueField } from '../ir/catalogue.ts';
 import type { Metadata, ResolvedRule } from '../ir/types.ts';
 import type { Report } from '../source/diagnostic.ts';
 
@@ -20,6 +21,8 @@ export interface Pipeline {
   readonly priority: number;
   /** Undefined where the rule cannot go through, which is reported. */
   apply(rule: ResolvedRule, context: PipelineContext): ResolvedRule | undefined;
+  /** The field that tells the hosts of the rule's events apart, where the pipeline knows one. */
+  hostField?(rule: ResolvedRule): CatalogueField | undefined;
   /** Changes the finished text of one query. */
   postprocess?(text: string, rule: ResolvedRule, context: PipelineContext): string | undefined;
   /** Makes one text of all queries of a run. */

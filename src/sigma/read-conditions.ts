@@ -1,4 +1,4 @@
-/** The `condition` of a detection: one text, or a list of texts that are a query each. */
+/** The `condition` of a detection or a filter: one text, or a list of texts that are a query each. */
 import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { SourceText } from '../source/text.ts';
@@ -24,7 +24,7 @@ export function readConditions(
 ): readonly ConditionAst[] | undefined {
   const found = entry(detection.value, 'condition');
   if (found === undefined || isNull(found.value)) {
-    reportMissing(detection.value, rule, found?.key.span ?? detection.key.span, context.report);
+    reportMissing(detection, rule, found?.key.span ?? detection.key.span, context.report);
     return undefined;
   }
   const { key, value } = found;
@@ -46,16 +46,22 @@ export function readConditions(
   return parsed.length < texts.length ? undefined : parsed;
 }
 
-function reportMissing(detection: YamlMap, rule: YamlMap, place: Span, report: Report): void {
+function reportMissing(
+  detection: { readonly key: YamlScalar; readonly value: YamlMap },
+  rule: YamlMap,
+  place: Span,
+  report: Report,
+): void {
+  const owner = detection.key.text;
   const outside = entry(rule, 'condition')?.key.span;
-  const other = misspelled(detection, 'condition');
+  const other = misspelled(detection.value, 'condition');
   const help =
     outside !== undefined
-      ? 'indent `condition` so that it stands inside `detection`'
+      ? `indent \`condition\` so that it stands inside ${quote(owner)}`
       : other !== undefined
         ? 'did you mean `condition`?'
         : 'add `condition: selection` to it';
-  report(diagnostic('SG1102', '`detection` has no `condition`', outside ?? other ?? place, { help }));
+  report(diagnostic('SG1102', `${quote(owner)} has no \`condition\``, outside ?? other ?? place, { help }));
 }
 
 function reportShape(node: YamlNode, place: Span, report: Report): undefined {

@@ -1,4 +1,4 @@
-/** The metadata of a rule (specification 2.1, "Components"): types are errors, unusual values warnings. */
+/** The metadata of a rule, a correlation or a filter (specification 2.1, "Components"): types are errors, unusual values warnings. */
 import type { Metadata } from '../ir/types.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
@@ -14,8 +14,8 @@ const relations = ['derived', 'obsolete', 'merged', 'renamed', 'similar', 'corre
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const tag = /^[a-z0-9_-]+\.[a-z0-9._-]+$/;
 
-/** Keys that the specification defines for rules. Others are allowed as custom attributes. */
-const knownKeys = [
+/** Keys that the specification defines for every kind of document. Others are allowed as custom attributes. */
+const commonKeys = [
   'title',
   'id',
   'name',
@@ -28,8 +28,6 @@ const knownKeys = [
   'references',
   'date',
   'modified',
-  'logsource',
-  'detection',
   'fields',
   'falsepositives',
   'level',
@@ -37,8 +35,14 @@ const knownKeys = [
   'scope',
 ];
 
-export function readMetadata(map: YamlMap, report: Report): Metadata {
-  warnAboutKeys(map, knownKeys, 'rules', report);
+const ownKeys = {
+  rules: ['logsource', 'detection'],
+  correlations: ['correlation'],
+  filters: ['logsource', 'filter'],
+} as const;
+
+export function readMetadata(map: YamlMap, kind: keyof typeof ownKeys, report: Report): Metadata {
+  warnAboutKeys(map, [...commonKeys, ...ownKeys[kind]], kind, report);
   return {
     title: readTitle(map, report),
     ...optionalTexts(map, report),

@@ -12,43 +12,62 @@ import { readMetadata } from './read-metadata.ts';
 import { describe, entry, firstKey, isNull, placeOf } from './shape.ts';
 import type { YamlMap, YamlNode, YamlScalar, YamlSeq } from './yaml/node.ts';
 
-interface Context {
+export interface ReadContext {
   readonly source: SourceText;
   readonly report: Report;
 }
 
 export function readRule(map: YamlMap, source: SourceText, report: Report): RuleAst | undefined {
-  const context = { source, report };
-  const meta = readMetadata(map, report);
+  const meta = readMetadata(map, 'rules', report);
   const logsource = readLogsource(map, report);
   const detection = readDetection(map, report);
   if (detection === undefined) return undefined;
-  const conditions = readConditions(detection, map, context);
+  const body = readBody(detection, ruleKeys, map, { source, report });
+  if (logsource === undefined || body === undefined) return undefined;
+  return { kind: 'rule', meta, logsource, ...body, source, span: map.span };
+}
+
+/** A map of selections by their names with the condition that joins them. */
+interface NamedMap {
+  readonly key: YamlScalar;
+  readonly value: YamlMap;
+}
+
+/** Keys of a detection that are no selections. */
+const ruleKeys: ReadonlySet<string> = new Set(['condition', 'timeframe']);
+
+/**
+ * Selections and conditions of a detection, or of a filter.
+ *
+ * @param reserved keys that are no selections
+ * @param whole the document, to find a condition that is indented too little
+ */
+export function readBody(
+  body: NamedMap,
+  reserved: ReadonlySet<string>,
+  whole: YamlMap,
+  context: ReadContext,
+): Pick<RuleAst, 'selections' | 'names' | 'conditions'> | undefined {
+  const conditions = readConditions(body, whole, context);
   const selections = new Map<string, SelectionAst>();
   const names = new Map<string, Span>();
-  for (const { key, value } of detection.value.entries) {
-    if (key.text === 'condition') continue;
-    if (key.text === 'timeframe') {
-      warnAboutTimeframe(key, report);
-      continue;
-    }
+  for (const { key, value } of body.value.entries) {
+    if (key.text === 'timeframe' && reserved.has('timeframe')) warnAboutTimeframe(key, context.report);
+    if (reserved.has(key.text)) continue;
     names.set(key.text, key.span);
     const selection = readSelection(value, key.span, context);
     if (selection !== undefined) selections.set(key.text, selection);
   }
-  if (logsource === undefined || conditions === undefined || selections.size < names.size) return undefined;
+  if (conditions === undefined || selections.size < names.size) return undefined;
   if (selections.size === 0) {
     const help = 'add one above the condition, e.g. `selection:` with fields and values below it';
-    report(diagnostic('SG1106', 'the detection has no selection', detection.key.span, { help }));
+    context.report(diagnostic('SG1106', `the ${body.key.text} has no selection`, body.key.span, { help }));
     return undefined;
   }
-  return { kind: 'rule', meta, logsource, selections, names, conditions, source, span: map.span };
+  return { selections, names, conditions };
 }
 
-function readDetection(
-  map: YamlMap,
-  report: Report,
-): { readonly key: YamlScalar; readonly value: YamlMap } | undefined {
+function readDetection(map: YamlMap, report: Report): NamedMap | undefined {
   const found = entry(map, 'detection');
   if (found?.value.kind === 'map') return { key: found.key, value: found.value };
   const isMissing = found === undefined || isNull(found.value);
@@ -73,20 +92,20 @@ function warnAboutTimeframe(key: YamlScalar, report: Report): void {
 
 // ── selections ─────────────────────────────────────────────────────────────────────────────────────────────
 
-function readSelection(node: YamlNode, name: Span, context: Context): SelectionAst | undefined {
+function readSelection(node: YamlNode, name: Span, context: ReadContext): SelectionAst | undefined {
   if (node.kind === 'map') return readMap(node, name, context);
   if (node.kind === 'seq') return readList(node, name, context);
   if (isNull(node)) return empty('the selection is empty', placeOf(node, name), context);
   return keywords([node]);
 }
 
-function empty(message: string, place: Span, context: Context): undefined {
+function empty(message: string, place: Span, context: ReadContext): undefined {
   const help = 'give it fields or keywords, or remove it';
   context.report(diagnostic('SG1106', message, place, { help }));
   return undefined;
 }
 
-function readMap(node: YamlMap, name: Span, context: Context): SelectionAst | undefined {
+function readMap(node: YamlMap, name: Span, context: ReadContext): SelectionAst | undefined {
   if (node.entries.length === 0) return empty('the selection is empty', cover(name, node.span), context);
   const items: ItemAst[] = [];
   for (const { key, value } of node.entries) {
@@ -97,7 +116,7 @@ function readMap(node: YamlMap, name: Span, context: Context): SelectionAst | un
 }
 
 /** A list: neighbouring plain values are one keyword item, everything else is an alternative of its own. */
-function readList(node: YamlSeq, name: Span, context: Context): SelectionAst | undefined {
+function readList(node: YamlSeq, name: Span, context: ReadContext): SelectionAst | undefined {
   if (node.items.length === 0) {
     return empty('the selection is an empty list', cover(name, node.span), context);
   }
@@ -134,7 +153,7 @@ function keywords(values: readonly YamlScalar[]): ItemAst {
   return { kind: 'item', key: { modifiers: [], span }, values, isList: values.length > 1, span };
 }
 
-function readItem(key: YamlScalar, value: YamlNode, context: Context): ItemAst | undefined {
+function readItem(key: YamlScalar, value: YamlNode, context: ReadContext): ItemAst | undefined {
   const fieldKey = readFieldKey(context.source, key, context.report);
   const values = readValues(key, value, context);
   if (fieldKey === undefined || values === undefined) return undefined;
@@ -142,7 +161,7 @@ function readItem(key: YamlScalar, value: YamlNode, context: Context): ItemAst |
   return { kind: 'item', key: fieldKey, values, isList: value.kind === 'seq', span };
 }
 
-function readValues(key: YamlScalar, value: YamlNode, context: Context): readonly YamlScalar[] | undefined {
+function readValues(key: YamlScalar, value: YamlNode, context: ReadContext): readonly YamlScalar[] | undefined {
   const refuse = (code: 'SG1106' | 'SG1107', message: string, place: Span, help: string): undefined => {
     context.report(diagnostic(code, message, place, { help }));
   };

@@ -1,19 +1,22 @@
-/** Source text to rules as written: one YAML document after the other, each kind to its reader. */
+/** Source text to documents as written: one YAML document after the other, each kind to its reader. */
 import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { SourceText } from '../source/text.ts';
-import type { RuleAst } from './ast.ts';
+import { expandActions } from './actions.ts';
+import type { AnyAst } from './ast.ts';
 import { misspelled } from './keys.ts';
 import { limited } from './limits.ts';
+import { readCorrelation } from './read-correlation.ts';
+import { readFilter } from './read-filter.ts';
 import { readRule } from './read-rule.ts';
 import { describe, entry, firstKey } from './shape.ts';
 import type { YamlMap, YamlNode } from './yaml/node.ts';
 import { readYaml } from './yaml/read.ts';
 
-/** A document and the rule in it; undefined where errors, which are reported, made it unusable. */
+/** A document and what is in it; `ast` is undefined where errors, which are reported, made it unusable. */
 export interface DocumentAst {
   readonly node: YamlNode;
-  readonly rule?: RuleAst;
+  readonly ast?: AnyAst;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -23,39 +26,13 @@ export function readDocuments(source: SourceText, report: Report): readonly Docu
   const some = limited(report);
   for (const each of diagnostics) some(each);
   if (documents.length === 0 && diagnostics.length === 0) reportEmpty(source, some);
-  let template: YamlNode | undefined;
-  return documents.map((node) => {
-    const found: Diagnostic[] = [];
-    const reportHere = limited((each) => found.push(each));
-    const rule = readDocument(node, source, reportHere);
-    template = templateBehind(node, template);
-    if (rule !== undefined && template !== undefined) reportTemplate(rule, template, reportHere);
-    return { node, ...(rule === undefined ? {} : { rule }), diagnostics: found };
+  const found = documents.map((): Diagnostic[] => []);
+  const reports = found.map((list) => limited((each) => list.push(each)));
+  const reportOf = (index: number): Report => reports[index] ?? some;
+  return expandActions(documents, reportOf).map(({ node, expanded }, index) => {
+    const ast = expanded && readDocument(expanded, source, reportOf(index));
+    return { node, ...(ast === undefined ? {} : { ast }), diagnostics: found[index] ?? [] };
   });
-}
-
-/** `action: global` changes every rule behind it, up to `action: reset` (Sigma 1, "Rule collections"). */
-function templateBehind(node: YamlNode, before: YamlNode | undefined): YamlNode | undefined {
-  const action = node.kind === 'map' ? entry(node, 'action')?.value : undefined;
-  if (action?.kind !== 'scalar') return before;
-  if (action.text === 'global') return node;
-  return action.text === 'reset' ? undefined : before;
-}
-
-/** Without the template the rule would mean something else, so it is not translated either. */
-function reportTemplate(rule: RuleAst, template: YamlNode, report: Report): void {
-  report(
-    diagnostic(
-      'SG1105',
-      'the collection that this rule belongs to is not translated by this version',
-      rule.span,
-      {
-        construct: 'action document',
-        labels: [{ span: template.span, text: 'this document changes every rule behind it' }],
-        help: 'write what the global document says into each rule',
-      },
-    ),
-  );
 }
 
 /** Without this a file that was truncated to nothing would pass for a file without mistakes. */
@@ -65,21 +42,15 @@ function reportEmpty(source: SourceText, report: Report): void {
   report(diagnostic('SG1103', 'there is no rule in this file', span));
 }
 
-function readDocument(node: YamlNode, source: SourceText, report: Report): RuleAst | undefined {
+function readDocument(node: YamlNode, source: SourceText, report: Report): AnyAst | undefined {
   if (node.kind !== 'map') return reportOther(describe(node), node.span, report);
-  const other = laterKind(node);
-  if (other === undefined) {
-    if (looksLikeRule(node)) return readRule(node, source, report);
-    return reportOther('a map of other things', firstKey(node), report);
+  if (entry(node, 'correlation') !== undefined) return readCorrelation(node, source, report);
+  // A rule may have an attribute of its own that is called `filter`.
+  if (entry(node, 'filter') !== undefined && entry(node, 'detection') === undefined) {
+    return readFilter(node, source, report);
   }
-  const { key } = other;
-  report(
-    diagnostic('SG1105', `documents with \`${key.text}\` are not translated by this version`, key.span, {
-      construct: `${key.text} document`,
-      help: 'single-event rules are translated',
-    }),
-  );
-  return undefined;
+  if (looksLikeRule(node)) return readRule(node, source, report);
+  return reportOther('a map of other things', firstKey(node), report);
 }
 
 function looksLikeRule(map: YamlMap): boolean {
@@ -92,9 +63,4 @@ function reportOther(what: string, place: Span, report: Report): undefined {
   const message = `a Sigma rule is a map with \`title\`, \`logsource\` and \`detection\`, not ${what}`;
   report(diagnostic('SG1103', message, place));
   return undefined;
-}
-
-/** Correlations, filters and collection actions are documents of other kinds than rules. */
-function laterKind(map: YamlMap): YamlMap['entries'][number] | undefined {
-  return entry(map, 'correlation') ?? entry(map, 'filter') ?? entry(map, 'action');
 }

@@ -1,0 +1,80 @@
+/**
+ * Collections of Sigma 1, which SigmaHQ's older files still use: `action: global` is laid over the rules behind it, up to
+ * `action: reset`; `action: repeat` is the rule before with changes. Documents are merged as YAML nodes, so that
+ * every part keeps its place in the source. Correlations and filters have no part in it, as in pySigma.
+ */
+import { diagnostic, type Report } from '../source/diagnostic.ts';
+import { quote } from './quote.ts';
+import { entry, placeOf } from './shape.ts';
+import type { YamlEntry, YamlMap, YamlNode } from './yaml/node.ts';
+
+export interface ExpandedDocument {
+  /** As it stands in the file. */
+  readonly node: YamlNode;
+  /** What the document says once its collection is applied; undefined for one that only changes others. */
+  readonly expanded?: YamlNode;
+}
+
+/** @param report receives what is wrong with the document at that index */
+export function expandActions(
+  nodes: readonly YamlNode[],
+  report: (index: number) => Report,
+): readonly ExpandedDocument[] {
+  let template: YamlMap | undefined;
+  let last: YamlMap | undefined;
+  return nodes.map((node, index) => {
+    const found = node.kind === 'map' ? entry(node, 'action') : undefined;
+    if (node.kind !== 'map' || entry(node, 'correlation') !== undefined || isFilter(node)) {
+      return { node, expanded: node };
+    }
+    if (found === undefined) {
+      last = template === undefined ? node : merged(node, template);
+      return { node, expanded: last };
+    }
+    const rest = withoutAction(node);
+    const action = found.value.kind === 'scalar' ? found.value.text : '';
+    switch (action) {
+      case 'global':
+        template = template === undefined ? rest : merged(template, rest);
+        return { node };
+      case 'reset':
+        template = undefined;
+        return { node };
+      case 'repeat':
+        if (last === undefined) {
+          const message = '`action: repeat` needs a rule before it';
+          report(index)(diagnostic('SG1510', message, found.value.span, { help: 'write the whole rule' }));
+          return { node };
+        }
+        last = merged(last, rest);
+        return { node, expanded: last };
+      default: {
+        const help = 'an action is `global`, `reset` or `repeat`';
+        const message = `${quote(action)} is no action of a collection`;
+        report(index)(diagnostic('SG1510', message, placeOf(found.value, found.key.span), { help }));
+        return { node };
+      }
+    }
+  });
+}
+
+function isFilter(node: YamlMap): boolean {
+  return entry(node, 'filter') !== undefined && entry(node, 'detection') === undefined;
+}
+
+function withoutAction(node: YamlMap): YamlMap {
+  return { ...node, entries: node.entries.filter(({ key }) => key.text !== 'action') };
+}
+
+/** `over` wins, key by key and map by map; lists are replaced as a whole. New keys come behind. */
+function merged(base: YamlMap, over: YamlMap): YamlMap {
+  const values = new Map(over.entries.map((each) => [each.key.text, each] as const));
+  const entries = base.entries.map((each): YamlEntry => {
+    const other = values.get(each.key.text);
+    values.delete(each.key.text);
+    if (other === undefined) return each;
+    if (each.value.kind !== 'map' || other.value.kind !== 'map') return other;
+    return { key: each.key, value: merged(each.value, other.value) };
+  });
+  return { ...base, entries: [...entries, ...values.values()] };
+}
