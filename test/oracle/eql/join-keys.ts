@@ -35,12 +35,8 @@ export function compileKeys(
   const columns = by.map((field) => compileColumn(field, schema));
   return (values) => {
     const rows = combinations(columns.map((column) => column(values)));
-    const keys = new Map<string, JoinKey>();
-    for (const row of rows) {
-      const key = joinParts(row);
-      if (!keys.has(key.object)) keys.set(key.object, key);
-    }
-    return [...keys.values()];
+    const keys = rows.map(joinParts).map((key) => [key.object, key] as const);
+    return [...new Map(keys).values()];
   };
 }
 

@@ -56,6 +56,11 @@ describe('the state machine', () => {
     ['sequence [a] [b] [c]', 'a1 b2 a3 b4 c5 c6', ['a3 b4 c5']],
     ['sequence [a] [b] [c]', 'a1 b2 a3 c4 b5 c6', ['a1 b2 c4', 'a3 b5 c6']],
     ['sequence [a] [b] [c]', 'a1 c2 b3', []],
+    [
+      'sequence by k [a] [b] [c]',
+      'r:a1 r:a2 e:b3 r:b4 r:b5 e:a6 r:a7 e:b8 r:c9 e:c10 r:c11',
+      ['r:a2 r:b4 r:c9', 'e:a6 e:b8 e:c10'],
+    ],
   ]);
 
   table('no event follows itself, and ties are broken by the order of the stream', [
@@ -139,6 +144,8 @@ describe('missing events', () => {
     ['sequence with maxspan=5ms [a] ![m]', 'a1 m2', []],
     ['sequence with maxspan=5ms [a] ![m]', 'a1 m6', []],
     ['sequence with maxspan=5ms [a] ![m]', 'a1 m7', ['a1']],
+    ['sequence with maxspan=5ms [a] ![m]', 'a1 m3 m9', []],
+    ['sequence with maxspan=5ms [a] ![m] ![o]', 'a1 o3 m9', []],
     ['sequence with maxspan=5ms [a] ![m]', 'a1 m1', ['a1']],
     ['sequence with maxspan=5ms [a] ![m]', 'm1 a2', ['a2']],
     ['sequence with maxspan=5ms [a] ![m]', 'a1 a2 m7', ['a1']],
@@ -211,6 +218,12 @@ describe('join keys', () => {
     ['no text is null', both('?k'), [{ k: 'null' }, {}], []],
     ['booleans', both('on'), [{ on: true }, { on: 'true' }], [[true]]],
     ['several values', both('k'), [{ k: ['x', 'y'] }, { k: ['y', 'z', 'y'] }], [['y']]],
+    [
+      'a value given twice is one key',
+      'sequence by k with maxspan=1d [any where true] ![any where n == 1]',
+      [{ k: ['x', 'x'] }],
+      [['x']],
+    ],
     [
       'each combination',
       both('k, n'),
