@@ -1,4 +1,4 @@
-// Reads the arguments of every command but `search`, `stats`, `streamstats` and `multisearch`.
+// Reads the arguments of every command but `search`, those of statistics and those with subsearches.
 import type { Cursor } from './cursor.ts';
 import { UndocumentedError } from './errors.ts';
 import { parseAssignedName, parseEvalExpression } from './parse-eval.ts';
@@ -8,6 +8,8 @@ import type { SortKey, SplCommand } from './types.ts';
 const BARE_FIELD = /[A-Za-z0-9_.]+/y;
 const BARE_PATTERN = /[A-Za-z0-9_.*]+/y;
 const COUNT = /\d+(?![A-Za-z0-9_.])/y;
+const BIN_OPTION = /(span|minspan|bins|start|end|aligntime)\s*=\s*/y;
+const FILL_VALUE = /value\s*=\s*/y;
 /** Units of a time span in seconds; days and longer follow the calendar and are left out. */
 const UNITS: ReadonlyMap<string, number> = new Map([
   ...['s', 'sec', 'secs', 'second', 'seconds'].map((unit) => [unit, 1] as const),
@@ -102,16 +104,58 @@ export function parseDedup(cursor: Cursor): SplCommand {
   return { kind: 'dedup', fields: parseNames(cursor, BARE_FIELD) };
 }
 
-/** `bin field span=N<unit> [AS name]`. */
+/** `bin [span=N<unit>] field [span=N<unit>] [AS name]`; the other options are left out. */
 export function parseBin(cursor: Cursor): SplCommand {
+  const before = parseBinSpan(cursor);
   const field = parseFieldName(cursor);
-  cursor.skipSpace();
-  if (!cursor.eatWord('span')) cursor.fail('bin needs a span');
-  cursor.expect('=');
-  const seconds = parseSpan(cursor);
+  const seconds = parseBinSpan(cursor) ?? before;
+  if (seconds === undefined) cursor.fail('bin needs a span');
   cursor.skipSpace();
   const renamed = cursor.eatWord('AS') || cursor.eatWord('as');
-  return { kind: 'bin', field, seconds, as: renamed ? parseFieldName(cursor) : field };
+  const as = renamed ? parseFieldName(cursor) : field;
+  parseBinSpan(cursor);
+  return { kind: 'bin', field, seconds, as };
+}
+
+function parseBinSpan(cursor: Cursor): number | undefined {
+  let seconds: number | undefined;
+  for (;;) {
+    cursor.skipSpace();
+    const at = cursor.position;
+    const option = cursor.take(BIN_OPTION);
+    if (option === undefined) return seconds;
+    if (!option.startsWith('span'))
+      throw new UndocumentedError(`an option of bin other than span (at ${at})`);
+    if (seconds !== undefined) cursor.fail('bin with two spans', at);
+    seconds = parseSpan(cursor);
+  }
+}
+
+/** `mvexpand field [limit=N]`; internal fields cannot be expanded (Search Reference, mvexpand). */
+export function parseMvexpand(cursor: Cursor): SplCommand {
+  const at = cursor.position;
+  const field = parseFieldName(cursor);
+  if (field.startsWith('_')) throw new UndocumentedError(`mvexpand of an internal field (at ${at})`);
+  cursor.skipSpace();
+  if (!cursor.eatWord('limit')) return { kind: 'mvexpand', field, limit: 0 };
+  cursor.expect('=');
+  cursor.skipSpace();
+  const limit = cursor.take(COUNT);
+  if (limit === undefined) cursor.fail('limit needs a whole number');
+  return { kind: 'mvexpand', field, limit: Number(limit) };
+}
+
+/** `fillnull [value=text] [field …]`; the value is 0 unless given. */
+export function parseFillnull(cursor: Cursor): SplCommand {
+  cursor.skipSpace();
+  let value = '0';
+  if (cursor.take(FILL_VALUE) !== undefined) {
+    const at = cursor.position;
+    value = cursor.peek() === '"' ? cursor.quoted() : cursor.bare();
+    if (value === '') throw new UndocumentedError(`fillnull with an empty value (at ${at})`);
+    cursor.skipSpace();
+  }
+  return { kind: 'fillnull', value, names: cursor.atCommandEnd() ? [] : parseNames(cursor, BARE_FIELD) };
 }
 
 /** A time span such as `5m`, in seconds. */
@@ -150,9 +194,14 @@ function parseNames(cursor: Cursor, bare: RegExp): readonly string[] {
   return names;
 }
 
-/** Field names after `BY`, up to the end of the command. */
+/** Field names after `BY`, up to the end of the command or a named option. */
 export function parseBy(cursor: Cursor): readonly string[] {
   cursor.skipSpace();
   if (!cursor.eatWord('BY') && !cursor.eatWord('by')) return [];
-  return parseNames(cursor, BARE_FIELD);
+  const names: string[] = [];
+  do {
+    names.push(parseFieldName(cursor));
+    cursor.skipSpace();
+  } while (cursor.eat(',') || !(cursor.atCommandEnd() || cursor.peekWord() === 'dedup_splitvals'));
+  return names;
 }
