@@ -27,16 +27,16 @@ function asNumber(value: Value): number | undefined | Doubt {
 }
 
 /**
- * To so many decimal places, none by default. A half goes up in the manual's `round(3.5)`; how a negative half goes,
- * and what counts as a half among decimal places that a double cannot hold, is not said.
+ * To so many decimal places, none by default. The manual's `round(3.5)` is 4, which is up as well as to the even
+ * neighbour, so 2.5 is open; so are negative halves, and what is a half among places that a double cannot hold.
  */
 function round(number: number, places = 0): number | Doubt {
   if (!Number.isInteger(places) || places < 0 || places > 9) return new Doubt(`round() to ${places} places`);
   const scale = 10 ** places;
   const scaled = number * scale;
-  const distance = Math.abs(scaled - Math.floor(scaled) - 0.5);
-  const isPlainHalf = places === 0 && number > 0 && distance === 0;
-  if (distance < 1e-6 && !isPlainHalf) return new Doubt(`how ${number} is rounded`);
+  const floor = Math.floor(scaled);
+  const isKnownHalf = places === 0 && number === floor + 0.5 && number > 0 && floor % 2 === 1;
+  if (Math.abs(scaled - floor - 0.5) < 1e-6 && !isKnownHalf) return new Doubt(`how ${number} is rounded`);
   return Math.round(scaled) / scale;
 }
 

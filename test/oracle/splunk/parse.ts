@@ -2,6 +2,7 @@
 import { Cursor } from './cursor.ts';
 import { parseEventstats, parseStats, parseStreamstats } from './parse-aggregates.ts';
 import * as commands from './parse-commands.ts';
+import { parseBin, parseFillnull, parseMvexpand } from './parse-reshape.ts';
 import { parseSearchExpression } from './parse-search.ts';
 import { parseAppend, parseMultisearch, parseUnion } from './parse-subsearch.ts';
 import type { SplCommand, SplPipeline } from './types.ts';
@@ -17,14 +18,14 @@ const READERS: ReadonlyMap<string, (cursor: Cursor) => SplCommand> = new Map([
   ['sort', commands.parseSort],
   ['head', commands.parseHead],
   ['dedup', commands.parseDedup],
-  ['bin', commands.parseBin],
-  ['bucket', commands.parseBin],
+  ['bin', parseBin],
+  ['bucket', parseBin],
   ['addinfo', () => ({ kind: 'addinfo' })],
   ['stats', parseStats],
   ['eventstats', parseEventstats],
   ['streamstats', parseStreamstats],
-  ['mvexpand', commands.parseMvexpand],
-  ['fillnull', commands.parseFillnull],
+  ['mvexpand', parseMvexpand],
+  ['fillnull', parseFillnull],
   ['multisearch', (cursor) => parseMultisearch(cursor, parsePipeline)],
   ['append', (cursor) => parseAppend(cursor, parsePipeline)],
   ['union', (cursor) => parseUnion(cursor, parsePipeline)],

@@ -38,7 +38,8 @@ describe('mathematical functions', () => {
   });
 
   it.each([
-    'round(0-2.5)',
+    'round(2.5)',
+    'round(0-3.5)',
     'round(2.555, 2)',
     'floor(b)',
     'round(1, 0-1)',
