@@ -12,7 +12,7 @@ export function event(
   const fields: Fields = Object.fromEntries(
     Object.entries(plain).map(([name, value]) => [name, isList(value) ? value : [value]]),
   );
-  return { time: seconds * 1000, leaves: isList(leaves) ? leaves : [leaves], fields };
+  return { time: Math.round(seconds * 1000), leaves: isList(leaves) ? leaves : [leaves], fields };
 }
 
 export function stage(
