@@ -28,8 +28,9 @@ describe('reports', () => {
       'a firing that no report covers: ["a"] at 10000',
     ]);
     expect(judge(at('a', 10), 'wider')).toEqual(['a firing that no report covers: ["b"] at 40000']);
-    const prefix: Firing = { group: ['b', 'x'], time: 40_000 };
-    expect(judge([...at('a', 10), prefix], 'wider')).toHaveLength(1);
+    const longer: Firing = { group: ['b', 'x'], time: 40_000 };
+    expect(judge([...at('a', 10), longer], 'wider')).toHaveLength(1);
+    expect(judge([longer], 'narrower')).toHaveLength(1);
   });
 
   it('that are no firings are wider, not exact or narrower', () => {
