@@ -8,4 +8,6 @@ export type { Filter } from './leaves.ts';
 export { parseEql } from './parser.ts';
 export type { FieldType, Mapping, Schema } from './schema.ts';
 export { schemaOf } from './schema.ts';
+export { runEql } from './sequence.ts';
+export type { SequenceMatch, StreamEvent } from './stream.ts';
 export { verifyEql } from './verify.ts';

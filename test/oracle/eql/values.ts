@@ -119,7 +119,8 @@ function compileCall(call: Call, schema: Schema): Values {
   };
 }
 
-function combinations<T>(columns: readonly (readonly T[])[]): readonly (readonly T[])[] {
+/** Every way to take one item of each column, the first column varying slowest. */
+export function combinations<T>(columns: readonly (readonly T[])[]): readonly (readonly T[])[] {
   return columns.reduce<readonly (readonly T[])[]>(
     (rows, column) => rows.flatMap((row) => column.map((value) => [...row, value])),
     [[]],

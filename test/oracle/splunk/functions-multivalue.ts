@@ -1,7 +1,7 @@
 // The functions of `eval` over multivalue fields, and min and max over their arguments.
 import type { PlainFunction } from './functions.ts';
 import { Doubt, multivalue, type Value } from './row.ts';
-import { numberOf, textOfNumber } from './text.ts';
+import { compareText, numberOf, textOfNumber } from './text.ts';
 
 export function multivalueFunction(name: string): PlainFunction | undefined {
   return FUNCTIONS.get(name);
@@ -65,6 +65,33 @@ function mvjoin([value, delimiter]: readonly Value[]): Value {
   return list instanceof Doubt ? list : list.join(delimiter);
 }
 
+/** All values of all arguments in their order; what a null among them does is not documented. */
+function mvappend(args: readonly Value[]): Value {
+  const all: string[] = [];
+  for (const arg of args) {
+    if (arg === null) return new Doubt('mvappend() of null');
+    const list = listOf(arg);
+    if (list instanceof Doubt) return list;
+    all.push(...list);
+  }
+  return multivalue(all);
+}
+
+/** Without duplicates. Which of two equal values stays is not documented, so it must not change the order. */
+function mvdedup([value]: readonly Value[]): Value {
+  const list = listOf(value);
+  if (list instanceof Doubt) return list;
+  const firsts = [...new Set(list)];
+  const lasts = [...new Set(list.toReversed())].toReversed();
+  if (firsts.some((item, index) => item !== lasts[index])) return new Doubt('the order after mvdedup()');
+  return multivalue(firsts);
+}
+
+function mvsort([value]: readonly Value[]): Value {
+  const list = listOf(value);
+  return list instanceof Doubt ? list : multivalue(list.toSorted(compareText));
+}
+
 /** min and max of numbers; what null and text do in them is not settled. */
 function extreme(name: string, choose: (...numbers: number[]) => number): PlainFunction {
   return (args) => {
@@ -83,6 +110,9 @@ const FUNCTIONS: ReadonlyMap<string, PlainFunction> = new Map<string, PlainFunct
   ['mvcount', mvcount],
   ['mvindex', mvindex],
   ['mvjoin', mvjoin],
+  ['mvappend', mvappend],
+  ['mvdedup', mvdedup],
+  ['mvsort', mvsort],
   ['min', extreme('min', Math.min)],
   ['max', extreme('max', Math.max)],
 ]);

@@ -4,6 +4,7 @@ import { Cursor } from './cursor.ts';
 import { SplSyntaxError } from './errors.ts';
 import { compileEval, type Evaluator, truth } from './eval.ts';
 import { multivalueFunction } from './functions-multivalue.ts';
+import { numberFunction } from './functions-number.ts';
 import { textFunction } from './functions-text.ts';
 import { timeFunction } from './functions-time.ts';
 import { networkTest } from './network.ts';
@@ -138,8 +139,9 @@ function parseSearchText(text: string): ReturnType<typeof parseSearchExpression>
 
 function compilePlain(node: Call, args: readonly Evaluator[]): Evaluator {
   checkLiterals(node);
-  const apply = textFunction(node.name) ?? multivalueFunction(node.name) ?? timeFunction(node.name);
-  if (apply === undefined) throw new Error(`no evaluator for ${node.name}`);
+  const { name } = node;
+  const apply = textFunction(name) ?? multivalueFunction(name) ?? timeFunction(name) ?? numberFunction(name);
+  if (apply === undefined) throw new Error(`no evaluator for ${name}`);
   return (row) => {
     const values: Value[] = [];
     for (const arg of args) {

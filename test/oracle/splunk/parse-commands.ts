@@ -1,13 +1,13 @@
-// Reads the arguments of every command but `search`, `stats`, `streamstats` and `multisearch`.
+// Reads the arguments of every command but `search`, those of statistics, those that change values and those with subsearches.
 import type { Cursor } from './cursor.ts';
 import { UndocumentedError } from './errors.ts';
 import { parseAssignedName, parseEvalExpression } from './parse-eval.ts';
 import { checkedType } from './signatures.ts';
 import type { SortKey, SplCommand } from './types.ts';
 
-const BARE_FIELD = /[A-Za-z0-9_.]+/y;
+export const BARE_FIELD = /[A-Za-z0-9_.]+/y;
 const BARE_PATTERN = /[A-Za-z0-9_.*]+/y;
-const COUNT = /\d+(?![A-Za-z0-9_.])/y;
+export const COUNT = /\d+(?![A-Za-z0-9_.])/y;
 /** Units of a time span in seconds; days and longer follow the calendar and are left out. */
 const UNITS: ReadonlyMap<string, number> = new Map([
   ...['s', 'sec', 'secs', 'second', 'seconds'].map((unit) => [unit, 1] as const),
@@ -102,18 +102,6 @@ export function parseDedup(cursor: Cursor): SplCommand {
   return { kind: 'dedup', fields: parseNames(cursor, BARE_FIELD) };
 }
 
-/** `bin field span=N<unit> [AS name]`. */
-export function parseBin(cursor: Cursor): SplCommand {
-  const field = parseFieldName(cursor);
-  cursor.skipSpace();
-  if (!cursor.eatWord('span')) cursor.fail('bin needs a span');
-  cursor.expect('=');
-  const seconds = parseSpan(cursor);
-  cursor.skipSpace();
-  const renamed = cursor.eatWord('AS') || cursor.eatWord('as');
-  return { kind: 'bin', field, seconds, as: renamed ? parseFieldName(cursor) : field };
-}
-
 /** A time span such as `5m`, in seconds. */
 export function parseSpan(cursor: Cursor): number {
   const start = cursor.position;
@@ -141,7 +129,7 @@ function parseName(cursor: Cursor, bare: RegExp): string {
 }
 
 /** Field names up to the end of the command, separated by commas or blanks. */
-function parseNames(cursor: Cursor, bare: RegExp): readonly string[] {
+export function parseNames(cursor: Cursor, bare: RegExp): readonly string[] {
   const names: string[] = [];
   do {
     names.push(parseName(cursor, bare));
@@ -150,9 +138,14 @@ function parseNames(cursor: Cursor, bare: RegExp): readonly string[] {
   return names;
 }
 
-/** Field names after `BY`, up to the end of the command. */
+/** Field names after `BY`, up to the end of the command or a named option. */
 export function parseBy(cursor: Cursor): readonly string[] {
   cursor.skipSpace();
   if (!cursor.eatWord('BY') && !cursor.eatWord('by')) return [];
-  return parseNames(cursor, BARE_FIELD);
+  const names: string[] = [];
+  do {
+    names.push(parseFieldName(cursor));
+    cursor.skipSpace();
+  } while (cursor.eat(',') || !(cursor.atCommandEnd() || cursor.peekWord() === 'dedup_splitvals'));
+  return names;
 }

@@ -1,8 +1,10 @@
 // Reads a whole SPL query into a pipeline: page one of the reader. Strict: what Splunk would reject is an error.
 import { Cursor } from './cursor.ts';
-import { parseStats, parseStreamstats } from './parse-aggregates.ts';
+import { parseEventstats, parseStats, parseStreamstats } from './parse-aggregates.ts';
 import * as commands from './parse-commands.ts';
+import { parseBin, parseFillnull, parseMvexpand } from './parse-reshape.ts';
 import { parseSearchExpression } from './parse-search.ts';
+import { parseAppend, parseMultisearch, parseUnion } from './parse-subsearch.ts';
 import type { SplCommand, SplPipeline } from './types.ts';
 
 const READERS: ReadonlyMap<string, (cursor: Cursor) => SplCommand> = new Map([
@@ -16,41 +18,23 @@ const READERS: ReadonlyMap<string, (cursor: Cursor) => SplCommand> = new Map([
   ['sort', commands.parseSort],
   ['head', commands.parseHead],
   ['dedup', commands.parseDedup],
-  ['bin', commands.parseBin],
-  ['bucket', commands.parseBin],
+  ['bin', parseBin],
+  ['bucket', parseBin],
   ['addinfo', () => ({ kind: 'addinfo' })],
   ['stats', parseStats],
+  ['eventstats', parseEventstats],
   ['streamstats', parseStreamstats],
-  ['multisearch', parseMultisearch],
+  ['mvexpand', parseMvexpand],
+  ['fillnull', parseFillnull],
+  ['multisearch', (cursor) => parseMultisearch(cursor, parsePipeline)],
+  ['append', (cursor) => parseAppend(cursor, parsePipeline)],
+  ['union', (cursor) => parseUnion(cursor, parsePipeline)],
 ] satisfies readonly (readonly [string, (cursor: Cursor) => SplCommand])[]);
 
 /** Common commands that this reader does not know, and that cannot start a query either. */
 const NOT_GENERATING = new Set([
-  ...[
-    'rex',
-    'spath',
-    'lookup',
-    'transaction',
-    'join',
-    'append',
-    'appendpipe',
-    'fillnull',
-    'makemv',
-    'mvexpand',
-  ],
-  ...[
-    'chart',
-    'timechart',
-    'top',
-    'rare',
-    'eventstats',
-    'foreach',
-    'replace',
-    'convert',
-    'extract',
-    'kv',
-    'xmlkv',
-  ],
+  ...['rex', 'spath', 'lookup', 'transaction', 'join', 'appendpipe', 'makemv'],
+  ...['chart', 'timechart', 'top', 'rare', 'foreach', 'replace', 'convert', 'extract', 'kv', 'xmlkv'],
   ...[
     'reverse',
     'tail',
@@ -65,9 +49,6 @@ const NOT_GENERATING = new Set([
     'iplocation',
   ],
 ]);
-
-/** Commands that run event by event and so may stand in a subsearch of multisearch (Search Reference, multisearch). */
-const STREAMING = new Set<SplCommand['kind']>(['search', 'where', 'eval', 'regex', 'fields', 'rename']);
 
 /** Parses a query. Throws `SplSyntaxError` with the place, or `UndocumentedError` for what the manuals leave open. */
 export function parseSpl(text: string): SplPipeline {
@@ -99,9 +80,11 @@ function parseFirst(cursor: Cursor): SplCommand {
   if (cursor.eat('|')) {
     cursor.skipSpace();
     const command = parseNamed(cursor);
-    if (command.kind !== 'search' && command.kind !== 'multisearch') {
+    if (command.kind !== 'search' && command.kind !== 'multisearch' && command.kind !== 'union') {
       cursor.fail(`${command.kind} cannot generate events`, start);
     }
+    if (command.kind === 'union' && command.branches.length < 2)
+      cursor.fail('union needs two datasets', start);
     return command;
   }
   const word = cursor.peekWord();
@@ -123,23 +106,4 @@ function parseNamed(cursor: Cursor): SplCommand {
   cursor.skipSpace();
   if (!cursor.atCommandEnd()) cursor.fail(`unexpected ${JSON.stringify(cursor.peek())} in ${word}`);
   return command;
-}
-
-function parseMultisearch(cursor: Cursor): SplCommand {
-  const branches: SplPipeline[] = [];
-  const start = cursor.position;
-  cursor.skipSpace();
-  while (cursor.eat('[')) {
-    cursor.subsearch += 1;
-    const branch = parsePipeline(cursor);
-    cursor.expect(']');
-    cursor.subsearch -= 1;
-    const blocked = branch.commands.find((command) => !STREAMING.has(command.kind));
-    if (blocked !== undefined)
-      cursor.fail(`${blocked.kind} is not streaming and cannot stand in multisearch`, start);
-    branches.push(branch);
-    cursor.skipSpace();
-  }
-  if (branches.length < 2) cursor.fail('multisearch needs at least two subsearches', start);
-  return { kind: 'multisearch', branches };
 }

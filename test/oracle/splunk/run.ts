@@ -1,12 +1,14 @@
 // Runs a pipeline over events, and compiles pipelines of streaming commands into a fast test of one event.
-import { aggregate, cellOf, groupKey, numbersOf } from './aggregate.ts';
+import { leansOnOrder } from './aggregate.ts';
 import { UndocumentedError } from './errors.ts';
-import { Doubt, Row, settledField } from './row.ts';
+import { binRow, expandRow, fillRows } from './reshape.ts';
+import { Doubt, Row } from './row.ts';
 import type { RowTest } from './search.ts';
+import { sortRows } from './sort.ts';
 import { compileStage } from './stages.ts';
+import { dedupRows, runEventstats, runStats } from './stats.ts';
 import { runStreamstats } from './streamstats.ts';
-import { compareText } from './text.ts';
-import type { SortKey, SplCommand, SplEvent, SplPipeline, SplRunOptions } from './types.ts';
+import type { SplCommand, SplEvent, SplPipeline, SplRunOptions } from './types.ts';
 
 /** Rows, and whether the documentation settles their order. */
 interface Stream {
@@ -53,10 +55,14 @@ function runCommands(pipeline: SplPipeline, events: readonly SplEvent[], options
     const stage = compileStage(command, options);
     if (stage !== undefined) {
       stream = { ...stream, rows: stream.rows.filter((row) => passes(row, [stage])) };
-    } else if (command.kind === 'multisearch') {
+    } else if (command.kind === 'multisearch' || command.kind === 'append' || command.kind === 'union') {
       // Each subsearch sees all events; in which order their results interleave is not documented.
+      const isFirst = command === pipeline.commands[0];
       const branches = command.branches.map((branch) => runCommands(branch, events, options).rows);
-      stream = { rows: branches.flat(), ordered: false };
+      if (command.kind !== 'multisearch') requireWithin(command.limit, branches);
+      stream = { rows: [...(isFirst ? [] : stream.rows), ...branches.flat()], ordered: false };
+    } else if (command.kind === 'mvexpand') {
+      stream = { ...stream, rows: stream.rows.flatMap((row) => expandRow(command, row)) };
     } else {
       requireSettled(stream.rows);
       stream = runStateful(command, stream, options);
@@ -73,6 +79,13 @@ function passes(row: Row, stages: readonly RowTest[]): boolean {
     if (verdict instanceof Doubt) row.doubt ??= verdict;
   }
   return true;
+}
+
+/** What a subsearch finds beyond its limit is cut off, so no run may come to it. */
+function requireWithin(limit: number, branches: readonly (readonly Row[])[]): void {
+  if (branches.some((rows) => rows.length > limit)) {
+    throw new UndocumentedError(`a subsearch with more than ${limit} results`);
+  }
 }
 
 function requireSettled(rows: readonly Row[]): void {
@@ -93,15 +106,21 @@ function runStateful(command: SplCommand, stream: Stream, options: SplRunOptions
       requireOrder(stream, 'dedup');
       return { rows: dedupRows(stream.rows, command.fields), ordered: stream.ordered };
     case 'bin':
-      for (const row of stream.rows) binRow(row, command);
+      for (const row of stream.rows) binRow(command, row);
+      return stream;
+    case 'fillnull':
+      fillRows(command.value, stream.rows);
       return stream;
     case 'stats':
-      if (command.aggregates.some(({ name }) => name === 'first' || name === 'last'))
-        requireOrder(stream, 'stats');
-      return { rows: statsRows(command, stream.rows), ordered: false };
+      if (command.aggregates.some(leansOnOrder)) requireOrder(stream, 'stats');
+      return { rows: runStats(command, stream.rows, options), ordered: false };
+    case 'eventstats':
+      if (command.aggregates.some(leansOnOrder)) requireOrder(stream, 'eventstats');
+      runEventstats(command, stream.rows, options);
+      return stream;
     case 'streamstats':
       requireOrder(stream, 'streamstats');
-      runStreamstats(command, stream.rows);
+      runStreamstats(command, stream.rows, options);
       return stream;
     default:
       throw new Error(`no run for ${command.kind}`);
@@ -112,69 +131,4 @@ function requireOrder(stream: Stream, command: string): void {
   if (!stream.ordered && stream.rows.length > 1) {
     throw new UndocumentedError(`${command} over events whose order is not settled`);
   }
-}
-
-/** Numbers in numeric order, other texts by their bytes; a field that some rows lack has no documented place. */
-function sortRows(rows: readonly Row[], keys: readonly SortKey[], limit: number): readonly Row[] {
-  const columns = keys.map(({ field }) => {
-    const values = rows.map((row) => settledField(row, field));
-    const single = values.map((value) => (typeof value === 'object' ? undefined : value));
-    const known = single.filter((value) => value !== undefined);
-    if (known.length < rows.length) throw new UndocumentedError(`sort by the multivalue field ${field}`);
-    return { numbers: numbersOf(known), texts: known.map(String) };
-  });
-  const compare = (a: number, b: number): number => {
-    for (const [index, { numbers, texts }] of columns.entries()) {
-      const sign = numbers
-        ? (numbers[a] ?? 0) - (numbers[b] ?? 0)
-        : compareText(texts[a] ?? '', texts[b] ?? '');
-      if (sign !== 0) return keys[index]?.descending ? -sign : sign;
-    }
-    return 0;
-  };
-  const sorted = rows.map((_, index) => index).sort(compare);
-  const kept = limit === 0 ? sorted : sorted.slice(0, limit);
-  return kept.flatMap((index) => rows[index] ?? []);
-}
-
-/** The first row of each combination; rows that lack one of the fields go (Search Reference, dedup, keepempty=false). */
-function dedupRows(rows: readonly Row[], fields: readonly string[]): readonly Row[] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const key = groupKey(row, fields);
-    if (key === undefined || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-function binRow(row: Row, { field, seconds, as }: SplCommand & { kind: 'bin' }): void {
-  if (row.get(field) === null) return;
-  const value = settledField(row, field);
-  if (typeof value === 'object') throw new UndocumentedError('bin over a multivalue field');
-  const [number] = numbersOf([value]) ?? [];
-  if (number === undefined) throw new UndocumentedError('bin over what is no number');
-  row.set(as, Math.floor(number / seconds) * seconds);
-}
-
-/** One row for each group; rows that lack a BY field are passed over. Without BY there is always one row. */
-function statsRows({ aggregates, by }: SplCommand & { kind: 'stats' }, rows: readonly Row[]): readonly Row[] {
-  const groups = new Map<string, Row[]>(by.length === 0 ? [['[]', []]] : []);
-  for (const row of rows) {
-    const key = groupKey(row, by);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return [...groups.values()].map((group) => {
-    const [first] = group;
-    const result = new Row({});
-    for (const field of by) result.set(field, first?.get(field) ?? null);
-    for (const item of aggregates) {
-      const cells = group.map((row) => cellOf(row, item));
-      result.set(item.as, aggregate(item, cells));
-    }
-    return result;
-  });
 }

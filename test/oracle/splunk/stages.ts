@@ -2,6 +2,7 @@
 import { SplSyntaxError } from './errors.ts';
 import { compileEval, truth } from './eval.ts';
 import { patternError, pcreTest } from './pcre.ts';
+import { fillRow } from './reshape.ts';
 import { Doubt, type Value, type Verdict } from './row.ts';
 import { compileSearch, type RowTest } from './search.ts';
 import { textOfNumber, wildcardTest } from './text.ts';
@@ -26,6 +27,8 @@ export function compileStage(command: SplCommand, options: SplRunOptions): RowTe
       return compileTable(command.names);
     case 'rename':
       return compileRename(command.renames);
+    case 'fillnull':
+      return compileFillnull(command);
     case 'addinfo':
       return compileAddinfo(options);
     default:
@@ -94,6 +97,15 @@ function compileRename(renames: readonly { readonly from: string; readonly to: s
       row.set(to, value);
       row.set(from, null);
     }
+    return true;
+  };
+}
+
+/** Streaming only if the fields are named (Search Reference, fillnull). */
+function compileFillnull({ names, value }: SplCommand & { kind: 'fillnull' }): RowTest | undefined {
+  if (names.length === 0) return undefined;
+  return (row) => {
+    fillRow(names, value, row);
     return true;
   };
 }

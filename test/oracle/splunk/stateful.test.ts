@@ -64,6 +64,30 @@ describe('streamstats', () => {
     expect(column(`* | sort 0 _time | ${command}`, stream, 'r')).toEqual(expected);
   });
 
+  it.each<[string, unknown]>([
+    ['streamstats current=f count AS r BY g h', [0, 0, 1, 2, 0, 3]],
+    ['streamstats current=f max(v) AS r BY g h', [undefined, undefined, 5, 5, undefined, 9]],
+    [
+      'streamstats current=f window=2 global=f min(v) AS r BY g h',
+      [undefined, undefined, 5, 1, undefined, 1],
+    ],
+    ['streamstats window=2 global=f sum(v) AS r BY g h', [5, 7, 6, 10, 3, 11]],
+    ['streamstats window=2 global=f dc(v) AS r BY g h', [1, 1, 2, 2, 1, 2]],
+    ['streamstats window=3 global=t count AS r BY g h', [1, 1, 2, 2, 1, 2]],
+    [
+      'streamstats current=f window=1 global=f last(v) AS r BY g, h',
+      [undefined, undefined, '5', '1', undefined, '9'],
+    ],
+  ])('%s, by two fields', (command, expected) => {
+    const rows = ['1a5', '1b7', '1a1', '1a9', '2a3', '1a2'].map((text, index) => ({
+      _time: index,
+      g: text.charAt(0),
+      h: text.charAt(1),
+      v: text.charAt(2),
+    }));
+    expect(column(`* | sort 0 _time | ${command}`, events(...rows), 'r')).toEqual(expected);
+  });
+
   it.each([
     '* | streamstats time_window=15s count',
     '* | sort 0 _time | streamstats time_window=10s count',

@@ -1,14 +1,19 @@
 // The `streamstats` command: statistics over the rows seen so far, for each row.
-import { aggregate, cellOf, groupKey } from './aggregate.ts';
+import { aggregate, compileSample } from './aggregate.ts';
 import { UndocumentedError } from './errors.ts';
 import { type Row, settledField } from './row.ts';
-import type { SplCommand, StreamstatsOptions } from './types.ts';
+import { groupKey } from './stats.ts';
+import type { SplCommand, SplRunOptions, StreamstatsOptions } from './types.ts';
 
 /** `max_stream_window` of limits.conf; whether it also caps use without a window is not clear, so no run may pass it. */
 const MAX_WINDOW = 10_000;
 
 /** Adds the fields in place. Rows come in their order; `time_window` needs them in ascending `_time`. */
-export function runStreamstats(command: SplCommand & { kind: 'streamstats' }, rows: readonly Row[]): void {
+export function runStreamstats(
+  command: SplCommand & { kind: 'streamstats' },
+  rows: readonly Row[],
+  run: SplRunOptions,
+): void {
   const { aggregates, by, options } = command;
   if (rows.length > MAX_WINDOW || options.window > MAX_WINDOW) {
     throw new UndocumentedError(`streamstats over more than ${MAX_WINDOW} events`);
@@ -17,8 +22,8 @@ export function runStreamstats(command: SplCommand & { kind: 'streamstats' }, ro
   // What happens to an event without a BY field is not documented for streamstats.
   if (keys.includes(undefined)) throw new UndocumentedError('streamstats BY a field that is missing');
   const times = options.timeWindow === undefined ? [] : ascendingTimes(rows);
-  // All cells are read first, since a result may take the name of an input.
-  const columns = aggregates.map((item) => rows.map((row) => cellOf(row, item)));
+  // All samples are read first, since a result may take the name of an input.
+  const columns = aggregates.map((item) => rows.map(compileSample(item, run)));
   const members = new Map<string | undefined, number[]>();
   rows.forEach((row, index) => {
     const group = members.get(keys[index]) ?? [];
@@ -26,8 +31,13 @@ export function runStreamstats(command: SplCommand & { kind: 'streamstats' }, ro
     members.set(keys[index], group);
     const scope = inScope(group, index, options, times);
     aggregates.forEach((item, column) => {
-      const cells = scope.map((member) => columns[column]?.[member] ?? null);
-      row.set(item.as, aggregate(item, cells));
+      row.set(
+        item.as,
+        aggregate(
+          item,
+          scope.flatMap((member) => columns[column]?.[member] ?? []),
+        ),
+      );
     });
   });
 }

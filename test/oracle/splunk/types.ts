@@ -71,12 +71,32 @@ export type EvalNode =
       readonly at: number;
     };
 
-export type AggregateName = 'count' | 'min' | 'max' | 'first' | 'last' | 'dc' | 'sum' | 'avg' | 'values';
+export type AggregateName =
+  | 'count'
+  | 'min'
+  | 'max'
+  | 'range'
+  | 'first'
+  | 'last'
+  | 'earliest'
+  | 'latest'
+  | 'dc'
+  | 'sum'
+  | 'avg'
+  | 'median'
+  | 'perc'
+  | 'exactperc'
+  | 'values'
+  | 'list';
 
-/** One `function(field) AS name`; `field` is absent for the bare `count`. */
+/** One `function(field) AS name`; the bare `count` has neither a field nor a condition. */
 export interface Aggregate {
   readonly name: AggregateName;
   readonly field?: string;
+  /** The expression of `count(eval(…))`. */
+  readonly condition?: EvalNode;
+  /** The number in `perc95`. */
+  readonly percentile?: number;
   readonly as: string;
 }
 
@@ -116,14 +136,24 @@ export type SplCommand =
   | { readonly kind: 'head'; readonly count: number }
   | { readonly kind: 'dedup'; readonly fields: readonly string[] }
   | { readonly kind: 'bin'; readonly field: string; readonly seconds: number; readonly as: string }
-  | { readonly kind: 'stats'; readonly aggregates: readonly Aggregate[]; readonly by: readonly string[] }
+  | { readonly kind: 'mvexpand'; readonly field: string; readonly limit: number }
+  | { readonly kind: 'fillnull'; readonly value: string; readonly names: readonly string[] }
+  | {
+      readonly kind: 'stats';
+      readonly aggregates: readonly Aggregate[];
+      readonly by: readonly string[];
+      /** `dedup_splitvals`: whether a row counts once for a value that its BY field holds twice. */
+      readonly dedupValues: boolean;
+    }
+  | { readonly kind: 'eventstats'; readonly aggregates: readonly Aggregate[]; readonly by: readonly string[] }
   | {
       readonly kind: 'streamstats';
       readonly aggregates: readonly Aggregate[];
       readonly by: readonly string[];
       readonly options: StreamstatsOptions;
     }
-  | { readonly kind: 'multisearch'; readonly branches: readonly SplPipeline[] };
+  | { readonly kind: 'multisearch'; readonly branches: readonly SplPipeline[] }
+  | { readonly kind: 'append' | 'union'; readonly branches: readonly SplPipeline[]; readonly limit: number };
 
 export interface SplPipeline {
   readonly commands: readonly SplCommand[];
