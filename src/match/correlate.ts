@@ -3,10 +3,10 @@
  * of events. Written to be read, not to be fast.
  */
 import type { Bounds, Correlation, CorrelationTest, Stage, StageExpr, StageKey } from '../ir/correlation.ts';
+import { decimalOf } from '../ir/decimal.ts';
 import type { FieldRef } from '../ir/types.ts';
 import { compileQuery, type EventTest, type MatchOptions, type Unsupported } from './compile.ts';
 import { fieldTexts, fieldValues, valueText } from './event.ts';
-import { decimalOf } from './number.ts';
 
 export interface TimedEvent {
   /** Milliseconds since 1970-01-01 UTC. */
