@@ -11,13 +11,13 @@ const FILL_VALUE = /value\s*=\s*/y;
 export function parseBin(cursor: Cursor): SplCommand {
   const before = parseBinSpan(cursor);
   const field = parseFieldName(cursor);
-  const seconds = parseBinSpan(cursor) ?? before;
+  const after = parseBinSpan(cursor);
+  if (before !== undefined && after !== undefined) cursor.fail('bin with two spans');
+  const seconds = before ?? after;
   if (seconds === undefined) cursor.fail('bin needs a span');
   cursor.skipSpace();
   const renamed = cursor.eatWord('AS') || cursor.eatWord('as');
-  const as = renamed ? parseFieldName(cursor) : field;
-  parseBinSpan(cursor);
-  return { kind: 'bin', field, seconds, as };
+  return { kind: 'bin', field, seconds, as: renamed ? parseFieldName(cursor) : field };
 }
 
 function parseBinSpan(cursor: Cursor): number | undefined {

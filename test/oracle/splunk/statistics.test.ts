@@ -49,13 +49,21 @@ describe('functions', () => {
   });
 
   it('asks about a percentile only where the answer hangs on the algorithm', () => {
-    // The manual's own examples: 5 or 6 by nearest rank, 5.5 by interpolation.
-    const ask = (test: string): number =>
-      run(`* | stats perc50(v) AS p | where ${test}`, events(...upTo(10).map((v) => ({ v })))).length;
-    expect(() => ask('p>=5.5')).toThrow(UndocumentedError);
-    // The condition is settled, though the field is not.
-    expect(ask('p>6')).toBe(0);
-    expect(run('* | stats perc50(v) AS p | where p>=4 | table q', events({ v: 4 }, { v: 5 }))).toEqual([{}]);
+    const ask = (call: string, count: number, test: string): number =>
+      run(`* | stats ${call} AS p | where ${test} | table q`, events(...upTo(count).map((v) => ({ v }))))
+        .length;
+    // The manual's own examples: 5 or 6 by nearest rank, 5.5 by interpolation; 10 and 9.55.
+    for (const open of ['p>5', 'p>=6', 'p>=5.5']) {
+      expect(() => ask('perc50(v)', 10, open)).toThrow(UndocumentedError);
+    }
+    expect(ask('perc50(v)', 10, 'p>6')).toBe(0);
+    expect(ask('perc50(v)', 10, 'p>=5')).toBe(1);
+    expect(ask('perc95(v)', 10, 'p>9.5')).toBe(1);
+    expect(() => ask('perc95(v)', 10, 'p>9.6')).toThrow(UndocumentedError);
+    // 1.12 of 625 is 7, though not in doubles: 7 or 8 by nearest rank.
+    expect(() => ask('perc1.12(v)', 625, 'p>=7.5')).toThrow(UndocumentedError);
+    expect(ask('median(v)', 2, 'p>=1.5')).toBe(1);
+    expect(() => ask('median(v)', 2, 'p>=2')).toThrow(UndocumentedError);
   });
 
   it('keeps the first hundred values in a list', () => {
@@ -74,7 +82,9 @@ describe('functions', () => {
 
 describe('syntax', () => {
   it('labels a percentile with its call', () => {
-    expect(run('* | stats perc50(v)', events({ v: 1 }))).toEqual([{ 'perc50(v)': 1 }]);
+    expect(run('* | stats perc50(v) perc5(v)', events({ v: 1 }))).toEqual([
+      { 'perc50(v)': 1, 'perc5(v)': 1 },
+    ]);
   });
 
   it.each([
@@ -153,8 +163,9 @@ describe('eventstats', () => {
     expect(() => run('* | eventstats count BY v', input)).toThrow(UndocumentedError);
   });
 
-  it('needs an order for first', () => {
+  it('needs an order for first and list', () => {
     expect(() => run('* | stats count BY h | eventstats first(h) AS r', input)).toThrow(UndocumentedError);
+    expect(() => run('* | stats count BY h | stats list(h) AS r', input)).toThrow(UndocumentedError);
     expect(run('* | stats count BY h | eventstats max(count) AS r | stats count', input)).toEqual([
       { count: 2 },
     ]);

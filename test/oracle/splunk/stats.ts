@@ -39,7 +39,7 @@ export function runStats(command: Stats, rows: readonly Row[], options: SplRunOp
   });
 }
 
-/** A row counts for each value of a multivalue BY field (Search Reference, stats, dedup_splitvals). */
+/** A row counts for each value of a multivalue BY field (Search Reference, stats, dedup_splitvals); a second one stays. */
 function splitValues(row: Row, { aggregates, by, dedupValues }: Stats): readonly Row[] {
   const several = by.filter(
     (field) => row.get(field) !== null && typeof settledField(row, field) === 'object',
