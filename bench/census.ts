@@ -104,7 +104,7 @@ function readCorpus(directory: string, crashes: Crash[]) {
     hash.update(`${file.within}\0${'text' in found ? found.text : ''}\0`);
     const folder = file.within.includes('/') ? (file.within.split('/')[0] ?? '') : '.';
     const documents = caught(crashes, file.within, 'reading', () => readDocuments(file.within, found));
-    for (const document of documents ?? [{ diagnostics: [] }])
+    for (const document of documents ?? [{ names: [], diagnostics: [] }])
       rules.push({ ...document, file: file.within, folder });
   }
   return { files: files.length, rules, digest: hash.digest('hex').slice(0, 16) };
@@ -113,7 +113,7 @@ function readCorpus(directory: string, crashes: Crash[]) {
 function readDocuments(name: string, found: ReturnType<typeof readTextFile>): readonly RuleDocument[] {
   if ('text' in found) return readRules(sourceText(name, found.text));
   const place = { source: name, start: 0, end: 0 };
-  return [{ diagnostics: [diagnostic('SG9004', found.problem, place)] }];
+  return [{ names: [], diagnostics: [diagnostic('SG9004', found.problem, place)] }];
 }
 
 function countTarget(

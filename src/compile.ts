@@ -11,11 +11,16 @@ import type { Printed } from './backend/doc.ts';
 import { legalise } from './backend/legalise.ts';
 import { checkOptions } from './backend/options.ts';
 import type { Backend, BackendContext } from './backend/types.ts';
-import type { Correlation, LinkedCorrelation, ResolvedCorrelation, ResolvedFilter } from './ir/correlation.ts';
+import type {
+  Correlation,
+  LinkedCorrelation,
+  ResolvedCorrelation,
+  ResolvedFilter,
+} from './ir/correlation.ts';
 import { lowerRule } from './ir/lower.ts';
 import { lowerCorrelation } from './ir/lower-correlation.ts';
 import { normalise } from './ir/normalise.ts';
-import type { FieldRef, Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
+import type { Fidelity, FieldRef, Metadata, Query, ResolvedRule } from './ir/types.ts';
 import { mapCorrelation } from './pipeline/correlation.ts';
 import { applyBestCatalogue, hostIn } from './pipeline/field-map.ts';
 import { lintCorrelation } from './pipeline/lint/correlation.ts';

@@ -7,14 +7,17 @@ import type { FieldRef, Query } from '../../src/ir/types.ts';
 import type { Span } from '../../src/source/span.ts';
 import type { EqlSequence } from './ast.ts';
 import { familyOf } from './families.ts';
-import * as refusals from './sequence-refusals.ts';
 import { type EventStage, sequenceOf } from './sequence.ts';
+import * as refusals from './sequence-refusals.ts';
 import { together } from './together.ts';
 
 export type Refused = { readonly refusal: Refusal; readonly span: Span };
 
 /** @param permutations whether an unordered correlation may become one sequence for each order */
-export function correlate(correlation: Correlation, permutations: boolean): Correlated<EqlSequence> | Refused {
+export function correlate(
+  correlation: Correlation,
+  permutations: boolean,
+): Correlated<EqlSequence> | Refused {
   const { test, window } = correlation;
   const events = correlation.stages.flatMap(eventStage);
   const inner = correlation.stages.find(({ input }) => input.kind === 'correlation');
@@ -29,7 +32,8 @@ export function correlate(correlation: Correlation, permutations: boolean): Corr
       return chains(correlation, events, test.chains);
     case 'stages':
     case 'stageCount': {
-      const sets = test.kind === 'stages' ? leastSets(test.require) : setsOf(events.length, leastCount(test.bounds));
+      const sets =
+        test.kind === 'stages' ? leastSets(test.require) : setsOf(events.length, leastCount(test.bounds));
       if (typeof sets === 'string') return refuse(refusals.tooManyOrders, window.span);
       if (!permutations) return refuse(refusals.unordered, window.span);
       return unordered(correlation, events, sets);
@@ -92,9 +96,7 @@ function chains(
   const { window } = correlation;
   if (sets.some((set) => set.length < 2)) return refuse(refusals.oneEvent, window.span);
   const chosen = sets.map((set) => set.flatMap((stage) => stages[stage] ?? []));
-  const twice = chosen
-    .map((each) => overlapping(each, correlation))
-    .find((each) => each !== undefined);
+  const twice = chosen.map((each) => overlapping(each, correlation)).find((each) => each !== undefined);
   return {
     trees: chosen.map((each) => sequenceOf(each, window)),
     losses: twice === undefined ? [] : [loss(refusals.neverItself(twice), window.span)],

@@ -14,7 +14,16 @@ import { parens, printBool } from '../../src/backend/infix.ts';
 import { assertNever } from '../../src/source/assert.ts';
 import type { Span } from '../../src/source/span.ts';
 import { hostOf } from './addresses.ts';
-import type { EqlAst, EqlField, EqlQuery, EqlSequence, ListTest, NetworkTest, Operand, Predicate } from './ast.ts';
+import type {
+  EqlAst,
+  EqlField,
+  EqlQuery,
+  EqlSequence,
+  ListTest,
+  NetworkTest,
+  Operand,
+  Predicate,
+} from './ast.ts';
 import { quoteCategory, quoteField, quoteString } from './lexical.ts';
 
 /** `width` in columns; 0 for one line. */

@@ -35,7 +35,8 @@ export const unordered: Refusal = {
 
 export const tooManyOrders: Refusal = {
   construct: 'events in any order',
-  reason: 'each order of the events would be an EQL sequence of its own, and more than three events have too many',
+  reason:
+    'each order of the events would be an EQL sequence of its own, and more than three events have too many',
   wayOut: 'use `temporal_ordered`, or correlate fewer rules',
 };
 

@@ -1,4 +1,4 @@
-/** SPL as a tree: a pipeline of streaming commands. No meaning, no text. */
+/** SPL as a tree: a pipeline of commands. No meaning, no text. */
 import type { BoolTree } from '../../src/backend/infix.ts';
 import type { CompareOp, Pattern } from '../../src/ir/types.ts';
 import type { Span } from '../../src/source/span.ts';
@@ -42,7 +42,7 @@ export type EvalExpr =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly EvalExpr[] }
   | {
       readonly kind: 'infix';
-      readonly op: '==' | '<' | '<=' | '>' | '>=' | '.' | '-';
+      readonly op: '==' | '!=' | '<' | '<=' | '>' | '>=' | '.' | '-' | '+' | '*' | '/';
       readonly left: EvalExpr;
       readonly right: EvalExpr;
     }
@@ -63,9 +63,41 @@ export type Stage =
   | { readonly kind: 'search'; readonly indexes: readonly string[]; readonly expr: SearchExpr | boolean }
   | { readonly kind: 'where'; readonly tests: readonly Test[] }
   | { readonly kind: 'flags'; readonly flags: readonly Flag[] }
-  | { readonly kind: 'drop'; readonly pattern: string };
+  | { readonly kind: 'drop'; readonly patterns: readonly string[] }
+  /** Events of any of the branches; one that several match comes once from each. Stands first. */
+  | { readonly kind: 'multisearch'; readonly branches: readonly Pipeline[] }
+  | { readonly kind: 'assign'; readonly fields: readonly Assignment[] }
+  /** Ascending, without the limit of 10,000. */
+  | { readonly kind: 'sort'; readonly by: readonly string[] }
+  | Statistics
+  /** A row for each value of the field. */
+  | { readonly kind: 'expand'; readonly field: string };
+
+export interface Assignment {
+  readonly name: string;
+  readonly expr: EvalExpr;
+}
+
+export interface Aggregate {
+  readonly fn: 'count' | 'min' | 'max' | 'sum' | 'avg';
+  /** Absent for the count of rows. */
+  readonly field?: string;
+  readonly as: string;
+}
+
+export interface Statistics {
+  readonly kind: 'statistics';
+  /** `stats`: a row for each group; `eventstats`: on each row; `streamstats`: on each row, of the rows up to it. */
+  readonly command: 'stats' | 'eventstats' | 'streamstats';
+  readonly aggregates: readonly Aggregate[];
+  readonly by: readonly string[];
+  /** For `streamstats`: of the group's last so many rows only. */
+  readonly window?: number;
+  /** For `streamstats`: of the rows before this one. */
+  readonly before?: boolean;
+}
 
 export interface Pipeline {
-  /** The first is a `search`. */
+  /** The first is a `search` or a `multisearch`. */
   readonly stages: readonly [Stage, ...Stage[]];
 }

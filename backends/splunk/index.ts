@@ -2,6 +2,7 @@
 import { defineBackend } from '../../src/backend/define.ts';
 import type { Pipeline } from './ast.ts';
 import { capabilities } from './capabilities.ts';
+import { correlate } from './correlate/index.ts';
 import { query } from './formats.ts';
 import { lower } from './lower.ts';
 import { options } from './options.ts';
@@ -19,5 +20,6 @@ export const splunk = defineBackend<Pipeline>({
   catalogues,
   fieldMaps,
   lower,
+  correlate,
   print,
 });

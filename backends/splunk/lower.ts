@@ -53,7 +53,7 @@ function flagStages(condition: Logic<Atom>, prefix: string): readonly Stage[] {
   return [
     { kind: 'flags', flags: [...flags.values()] },
     { kind: 'search', indexes: [], expr: merged(expr) },
-    { kind: 'drop', pattern: `${prefix}*` },
+    { kind: 'drop', patterns: [`${prefix}*`] },
   ];
 }
 
@@ -63,10 +63,18 @@ function merged(expr: Logic<SearchTerm>): Logic<SearchTerm> {
 
 /** A prefix that no field of the rule has, so that flags hide none of them. */
 function flagPrefix(where: Expr): string {
-  const names = [...leaves(where)].flatMap((each) => {
+  return freePrefix(namesIn(where));
+}
+
+export function namesIn(where: Expr): readonly string[] {
+  return [...leaves(where)].flatMap((each) => {
     if (each.kind === 'keyword') return [];
     return each.kind === 'fieldCompare' ? [each.left.name, each.right.name] : [each.field.name];
   });
+}
+
+/** `sgm_`, or longer where one of the names begins with it. */
+export function freePrefix(names: readonly string[]): string {
   let prefix = 'sgm_';
   while (names.some((name) => name.startsWith(prefix))) prefix = `sgm${prefix}`;
   return prefix;

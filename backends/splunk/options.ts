@@ -13,6 +13,11 @@ export const options: OptionSpecs = {
         ? undefined
         : 'an index name has lower-case letters, digits, `_`, `-` and `*` only',
   },
+  unique_key: {
+    help: 'declares that the keys of a sequence are those of one process or session whose first event is the first stage',
+    default: 'false',
+    values: ['false', 'true'],
+  },
   width: {
     help: 'the width of a line; 0 prints every stage on one line',
     default: '100',

@@ -12,9 +12,8 @@ import type {
 import type { Regex, RegexNode } from '../../src/regex/ast.ts';
 import { printPcre } from '../../src/regex/print-pcre.ts';
 import type { EvalExpr } from './ast.ts';
+import { call, type InfixOp, infix, field as name, number, text } from './eval.ts';
 import { isAnyValue } from './patterns.ts';
-
-type InfixOp = Extract<EvalExpr, { readonly kind: 'infix' }>['op'];
 
 const operators: Readonly<Record<CompareOp | 'eq', InfixOp>> = {
   lt: '<',
@@ -168,24 +167,4 @@ function match(field: string, regex: Regex): EvalExpr {
 function either(items: readonly EvalExpr[]): EvalExpr {
   const [only] = items;
   return items.length === 1 && only !== undefined ? only : { kind: 'or', items };
-}
-
-function call(fn: string, ...args: readonly EvalExpr[]): EvalExpr {
-  return { kind: 'call', name: fn, args };
-}
-
-function infix(left: EvalExpr, op: InfixOp, right: EvalExpr): EvalExpr {
-  return { kind: 'infix', op, left, right };
-}
-
-function name(field: string): EvalExpr {
-  return { kind: 'field', name: field };
-}
-
-function text(value: string): EvalExpr {
-  return { kind: 'text', text: value };
-}
-
-function number(raw: string): EvalExpr {
-  return { kind: 'number', raw };
 }

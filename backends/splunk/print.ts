@@ -16,22 +16,43 @@ import { parens, printBool } from '../../src/backend/infix.ts';
 import type { BackendContext } from '../../src/backend/types.ts';
 import type { CompareOp, Metadata } from '../../src/ir/types.ts';
 import { assertNever } from '../../src/source/assert.ts';
-import type { EvalExpr, Flag, Pipeline, SearchTerm, SearchValue, Stage, Test } from './ast.ts';
+import type {
+  Assignment,
+  EvalExpr,
+  Flag,
+  Pipeline,
+  SearchTerm,
+  SearchValue,
+  Stage,
+  Statistics,
+  Test,
+} from './ast.ts';
 import { evalField, evalString, searchField, searchString } from './lexical.ts';
 import { widthOf } from './options.ts';
 
 export function print(pipeline: Pipeline, _meta: Metadata, context: BackendContext): Printed {
-  const [first, ...rest] = pipeline.stages;
-  const stages = [
+  return printDoc(body(pipeline), widthOf(context.options.width));
+}
+
+function body({ stages: [first, ...rest] }: Pipeline): Doc {
+  return concat(
     firstStage(first),
     ...rest.map((stage) => concat(hardline, '| ', group(indent(command(stage))))),
-  ];
-  return printDoc(concat(...stages), widthOf(context.options.width));
+  );
 }
 
 /** The command word is implied here, so that the index can stand first. */
 function firstStage(stage: Stage): Doc {
-  return group(stage.kind === 'search' ? searchBody(stage) : command(stage));
+  return stage.kind === 'search' ? group(searchBody(stage)) : concat('| ', command(stage));
+}
+
+/** A branch spells out the command, as each search within brackets must. */
+function branch({ stages: [first, ...rest] }: Pipeline): Doc {
+  const stages = [first, ...rest].map((stage, at) => {
+    const text = group(indent(command(stage)));
+    return at === 0 ? text : concat(hardline, '| ', text);
+  });
+  return concat(hardline, '[', indent(...stages), ']');
 }
 
 function command(stage: Stage): Doc {
@@ -43,10 +64,37 @@ function command(stage: Stage): Doc {
     case 'flags':
       return concat('eval ', join(concat(',', line), stage.flags.map(printFlag)));
     case 'drop':
-      return `fields - ${stage.pattern}`;
+      return `fields - ${stage.patterns.join(' ')}`;
+    case 'multisearch':
+      return concat('multisearch', indent(...stage.branches.map(branch)));
+    case 'assign':
+      return concat('eval ', join(concat(',', line), stage.fields.map(printAssignment)));
+    case 'sort':
+      return `sort 0 ${stage.by.map(searchField).join(' ')}`;
+    case 'statistics':
+      return statistics(stage);
+    case 'expand':
+      return `mvexpand ${searchField(stage.field)}`;
     default:
       return assertNever(stage);
   }
+}
+
+function printAssignment({ name, expr }: Assignment): Doc {
+  return concat(`${name}=`, indent(printEval(expr)));
+}
+
+function statistics({ command: name, aggregates, by, window, before }: Statistics): Doc {
+  const options = [
+    before === true ? ' current=f' : '',
+    window === undefined ? '' : ` window=${window} global=f`,
+  ].join('');
+  const functions = aggregates.map(({ fn, field, as }) => {
+    const call = field === undefined ? fn : `${fn}(${searchField(field)})`;
+    return `${call} AS ${searchField(as)}`;
+  });
+  const groups = by.length === 0 ? '' : concat(line, `BY ${by.map(searchField).join(' ')}`);
+  return concat(`${name}${options} `, join(line, functions), groups);
 }
 
 /** Terms side by side mean AND. */

@@ -1,7 +1,14 @@
 /** The rules that a command works on: files, directories or standard input, read and resolved. */
-import { type ReadOptions, type RuleDocument, readRules } from '../compile.ts';
+import {
+  type LinkedDocument,
+  linkRules,
+  type ReadOptions,
+  type RuleDocument,
+  readRules,
+  type Subject,
+} from '../compile.ts';
 import { decodeText, findRuleFiles, type RuleFile, readTextFile } from '../node/files.ts';
-import { type Diagnostic, diagnostic } from '../source/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { type Sources, type SourceText, sourceText } from '../source/text.ts';
 import { type Io, UsageError } from './io.ts';
@@ -12,12 +19,20 @@ export interface InputFile {
   readonly source: SourceText;
   readonly facts: readonly RuleFacts[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Empty where `onFile` has had them. */
-  readonly documents: readonly RuleDocument[];
+  readonly documents: readonly InputDocument[];
 }
 
-/** What is remembered of a document when its rule has been worked on. */
+export interface InputDocument extends RuleDocument {
+  /** What is translated: the rule with the filters of all files, or the correlation with its rules. */
+  readonly subject?: Subject;
+  /** True for rules that are only wanted as parts of correlations. */
+  readonly isPart: boolean;
+}
+
+/** What a report says of a document. */
 export interface RuleFacts {
+  /** False for filters and templates of collections, which are no rules. */
+  readonly isRule: boolean;
   readonly isUsable: boolean;
   readonly title: string;
   /** In lower case. */
@@ -30,13 +45,10 @@ export interface InputOptions {
   readonly read?: ReadOptions;
   /** Shows on a terminal how far it has come. Default false. */
   readonly progress?: boolean;
-  /** In the progress line. Default `reading`. */
-  readonly verb?: string;
-  /**
-   * Receives each file's documents at once, which are then forgotten: thousands of rules need not be in memory
-   * together.
-   */
-  readonly onFile?: (file: RuleFile, documents: readonly RuleDocument[]) => void;
+  /** Files and directories whose rules and filters are used but not worked on. */
+  readonly with?: readonly string[];
+  /** Keeps the YAML nodes and trees of all documents, which thousands of rules do not need. Default false. */
+  readonly whole?: boolean;
 }
 
 export interface Input {
@@ -45,11 +57,15 @@ export interface Input {
   readonly unreadable: readonly Diagnostic[];
   /** Rules with the id of an earlier rule. */
   readonly repeated: readonly Diagnostic[];
+  /** Files that are used but not worked on; for code frames. */
+  readonly beside: readonly InputFile[];
 }
 
 /** For code frames. */
 export function sourcesOf(input: Input): Sources {
-  return new Map(input.files.map((each): [string, SourceText] => [each.source.id, each.source]));
+  return new Map(
+    [...input.files, ...input.beside].map((each): [string, SourceText] => [each.source.id, each.source]),
+  );
 }
 
 /** Where rules are looked for when no path is given. */
@@ -72,8 +88,18 @@ export async function readInput(
     );
   }
   const unreadable = problems.map((each) => unreadableInput(each.name, each.message));
-  const read: InputFile[] = [];
-  const bar = progress(io.stderr, options.verb ?? 'reading', files.length, options.progress === true);
+  const read = readFiles(files, io, options, unreadable);
+  return linked(read, unreadable, io, options);
+}
+
+function readFiles(
+  files: readonly RuleFile[],
+  io: Io,
+  options: InputOptions,
+  unreadable: Diagnostic[],
+): readonly ReadFile[] {
+  const read: ReadFile[] = [];
+  const bar = progress(io.stderr, 'reading', files.length, options.progress === true);
   for (const file of files) {
     bar.step();
     const found = readTextFile(file.path);
@@ -81,7 +107,52 @@ export async function readInput(
     else read.push(readFile(file, found.text, options));
   }
   bar.end();
-  return { files: read, unreadable, repeated: repeatedIds(read) };
+  return read;
+}
+
+/** Rules and correlations know each other across all files; what stands beside them is known, but not worked on. */
+function linked(
+  read: readonly ReadFile[],
+  unreadable: readonly Diagnostic[],
+  io: Io,
+  options: InputOptions,
+): Input {
+  const problems = [...unreadable];
+  const own = new Set(read.map(({ file }) => file.path));
+  const { files, problems: missing } = findRuleFiles(options.with ?? [], io.cwd);
+  problems.push(...missing.map((each) => unreadableInput(each.name, each.message)));
+  const others = readFiles(
+    files.filter(({ path }) => !own.has(path)),
+    io,
+    options,
+    problems,
+  );
+  const all = [...read, ...others];
+  const links = linkRules(all.flatMap((each) => each.documents));
+  let next = 0;
+  const withLinks = all.map((each): InputFile => {
+    const own = links.slice(next, next + each.documents.length);
+    next += each.documents.length;
+    return inputFile(each, own);
+  });
+  const [inputs, beside] = [withLinks.slice(0, read.length), withLinks.slice(read.length)];
+  return { files: inputs, unreadable: problems, repeated: repeatedIds(inputs), beside };
+}
+
+function inputFile(
+  { file, source, documents, facts }: ReadFile,
+  links: readonly LinkedDocument[],
+): InputFile {
+  const joined = documents.map((document, at): InputDocument => {
+    const { subject, isPart = false, diagnostics = [] } = links[at] ?? {};
+    return {
+      ...document,
+      diagnostics: [...document.diagnostics, ...diagnostics],
+      isPart,
+      ...(subject === undefined ? {} : { subject }),
+    };
+  });
+  return { file, source, facts, documents: joined, diagnostics: joined.flatMap((each) => each.diagnostics) };
 }
 
 async function readStandardInput(io: Io, options: InputOptions): Promise<Input> {
@@ -89,29 +160,41 @@ async function readStandardInput(io: Io, options: InputOptions): Promise<Input> 
   if (io.stdin.isTTY) io.stderr.write('reading a rule from the terminal; Ctrl-D ends it\n');
   const found = decodeText(await io.stdin.read());
   if ('problem' in found)
-    return { files: [], unreadable: [unreadableInput(name, found.problem)], repeated: [] };
+    return { files: [], unreadable: [unreadableInput(name, found.problem)], repeated: [], beside: [] };
   const within = options.stdinName?.split('/').at(-1) ?? 'stdin.yml';
   const file = readFile({ name, path: name, within }, found.text, options);
-  return { files: [file], unreadable: [], repeated: repeatedIds([file]) };
+  return linked([file], [], io, options);
 }
 
-function readFile(file: RuleFile, text: string, { read, onFile }: InputOptions): InputFile {
+/** A file before its rules know those of other files. */
+interface ReadFile {
+  readonly file: RuleFile;
+  readonly source: SourceText;
+  readonly documents: readonly RuleDocument[];
+  readonly facts: readonly RuleFacts[];
+}
+
+function readFile(file: RuleFile, text: string, { read, whole }: InputOptions): ReadFile {
   const source = sourceText(file.name, text);
   const documents = readRules(source, read);
-  onFile?.(file, documents);
-  const diagnostics = documents.flatMap((each) => each.diagnostics);
   const facts = documents.flatMap(factsOf);
-  return { file, source, facts, diagnostics, documents: onFile === undefined ? documents : [] };
+  return { file, source, facts, documents: whole === true ? documents : documents.map(withoutTrees) };
 }
 
-function factsOf({ yaml, resolved }: RuleDocument): readonly RuleFacts[] {
+function withoutTrees({ yaml: _, ast: __, ...rest }: RuleDocument): RuleDocument {
+  return rest;
+}
+
+function factsOf({ yaml, ast, resolved, other, diagnostics }: RuleDocument): readonly RuleFacts[] {
   if (yaml === undefined) return [];
   const key = yaml.kind === 'map' ? yaml.entries.find((each) => each.key.text === 'id') : undefined;
-  const id = resolved?.meta.id?.toLowerCase();
+  const meta = other?.kind === 'filter' ? other.body.meta : (resolved ?? other)?.meta;
+  const id = meta?.id?.toLowerCase();
   return [
     {
-      isUsable: resolved !== undefined,
-      title: resolved?.meta.title ?? '',
+      isRule: ast?.kind !== 'filter' && (ast !== undefined || hasErrors(diagnostics)),
+      isUsable: resolved !== undefined || other !== undefined,
+      title: meta?.title ?? '',
       ...(id === undefined ? {} : { id }),
       idSpan: key?.value.span ?? yaml.span,
     },

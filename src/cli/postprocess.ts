@@ -25,7 +25,8 @@ export function postprocess(translation: Translation, target: PostTarget): Trans
   const steps = target.pipelines
     .toSorted((a, b) => a.priority - b.priority)
     .flatMap((pipeline) => pipeline.postprocess?.bind(pipeline) ?? []);
-  if (mapped === undefined || steps.length === 0) return translation;
+  // Pipelines know single-event rules only.
+  if (mapped?.kind !== 'rule' || steps.length === 0) return translation;
   const found: Diagnostic[] = [];
   const context = contextOf(target, (each) => found.push({ ...each, target: target.backend.id }));
   let isComplete = true;

@@ -75,6 +75,7 @@ const defaults = {
   placeholder: [],
   allow: [],
   against: [],
+  with: [],
   json: false,
   skipUnsupported: false,
   strict: false,
@@ -116,6 +117,11 @@ function withReporting(command: Command): Command {
 
 function withReading(command: Command): Command {
   return command
+    .option(
+      '--with <path>',
+      'rules and filters that are used, but are not themselves input (repeatable)',
+      collect,
+    )
     .option('--placeholder <name=a,b>', 'values of a placeholder for `expand` (repeatable)', collect)
     .option('--stdin-name <path>', 'name of the rule on standard input, for messages');
 }
@@ -151,6 +157,7 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
       collect,
     )
     .option('--without-pipeline', "keep Sigma's field names")
+    .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session')
     .optionsGroup('Output:')
     .option('-o, --output <path>', 'a file, or a directory (existing, or with a final /) for one file a rule')
     .option('--json', 'queries, fidelity, source mappings and messages as JSON')
@@ -186,7 +193,8 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
       "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
       collect,
     )
-    .option('--without-pipeline', "keep Sigma's field names");
+    .option('--without-pipeline', "keep Sigma's field names")
+    .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session');
   withAllow(command.optionsGroup('Policy:'))
     .optionsGroup('Input:')
     .option(
@@ -218,7 +226,8 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
       "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
       collect,
     )
-    .option('--without-pipeline', "keep Sigma's field names");
+    .option('--without-pipeline', "keep Sigma's field names")
+    .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session');
   withAllow(command);
   withReporting(withReading(command.optionsGroup('Input:')));
   return command

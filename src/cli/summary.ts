@@ -18,6 +18,8 @@ export function convertSummary(
   const { rules, broken } = rulesOf(input);
   const isPassedOver = skipUnsupported && converted.some((each) => each.translation.queries.length === 0);
   if (rules < 2 && !isPassedOver) return '';
+  const parts = input.files.flatMap((each) => each.documents).filter((each) => each.isPart).length;
+  const onlyParts = parts === 0 ? '' : `, ${count(parts)} only as parts of correlations`;
   const unusable = broken === 0 ? '' : `, ${count(broken)} not usable`;
   const targets = [...new Set(converted.map((each) => each.backend.id))];
   const lines = targets.map((id) => targetSummary(converted.filter((each) => each.backend.id === id)));
@@ -27,7 +29,7 @@ export function convertSummary(
       ? `; ${only}\n`
       : `\n${lines.map((each) => `  ${each}\n`).join('')}`;
   const why = isPassedOver ? 'what is refused was passed over (--verbose says why)\n' : '';
-  const first = `${plural(rules, 'rule')}${unusable}${results}`;
+  const first = `${plural(rules, 'rule')}${unusable}${onlyParts}${results}`;
   return verbose ? first : first + why + unmappedLine(converted);
 }
 
@@ -57,8 +59,8 @@ export function checkSummary(input: Input, found: readonly Diagnostic[]): string
   return `${plural(rules, 'rule')} checked: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}\n`;
 }
 
-/** Documents that hold something, and those among them that are no usable rule. */
+/** Rules and correlations, and those among them that are not usable. */
 function rulesOf(input: Input): { readonly rules: number; readonly broken: number } {
-  const facts = input.files.flatMap((each) => each.facts);
+  const facts = input.files.flatMap((each) => each.facts).filter((each) => each.isRule);
   return { rules: facts.length, broken: facts.filter((each) => !each.isUsable).length };
 }

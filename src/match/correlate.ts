@@ -28,7 +28,10 @@ export type CompiledCorrelation =
   | { readonly firings: StreamTest }
   | { readonly unsupported: readonly Unsupported[] };
 
-export function compileCorrelation(correlation: Correlation, options: MatchOptions = {}): CompiledCorrelation {
+export function compileCorrelation(
+  correlation: Correlation,
+  options: MatchOptions = {},
+): CompiledCorrelation {
   const unsupported: Unsupported[] = [];
   const run = compile(correlation, options, unsupported);
   if (unsupported.length > 0) return { unsupported };
@@ -53,7 +56,8 @@ interface Hit extends Firing {
 }
 
 function compile(correlation: Correlation, options: MatchOptions, unsupported: Unsupported[]): Run {
-  const nameOf = (field: FieldRef): string => (options.fieldNames === 'original' ? field.original : field.name);
+  const nameOf = (field: FieldRef): string =>
+    options.fieldNames === 'original' ? field.original : field.name;
   const readers = correlation.stages.map((stage, at) =>
     stageReader(stage, at, inputOf(stage, options, unsupported), nameOf),
   );
@@ -94,7 +98,9 @@ function stageReader(
   return (events) =>
     input(events).flatMap(({ event, time, group }) => {
       const texts = (key: StageKey): readonly string[] =>
-        key.kind === 'group' ? (group?.slice(key.index, key.index + 1) ?? []) : fieldTexts(event, nameOf(key.field));
+        key.kind === 'group'
+          ? (group?.slice(key.index, key.index + 1) ?? [])
+          : fieldTexts(event, nameOf(key.field));
       const values = combinations(stage.values.map(texts));
       const [only] = stage.values;
       const numbers = only?.kind === 'field' ? numbersOf(event, nameOf(only.field)) : [];
@@ -153,12 +159,14 @@ function fixedOutcomes(test: CorrelationTest, group: readonly Hit[], span: numbe
     const start = Math.floor(hit.time / span) * span;
     windows.set(start, [...(windows.get(start) ?? []), hit]);
   }
-  return [...windows.values()].filter((window) => test.kind !== 'ordered' && holds(test, window)).map(
-    (window): Outcome => ({
-      group: window[0]?.group ?? [],
-      time: Math.max(...window.map(({ time }) => time)),
-    }),
-  );
+  return [...windows.values()]
+    .filter((window) => test.kind !== 'ordered' && holds(test, window))
+    .map(
+      (window): Outcome => ({
+        group: window[0]?.group ?? [],
+        time: Math.max(...window.map(({ time }) => time)),
+      }),
+    );
 }
 
 function holds(test: Exclude<CorrelationTest, { kind: 'ordered' }>, window: readonly Hit[]): boolean {
@@ -166,7 +174,10 @@ function holds(test: Exclude<CorrelationTest, { kind: 'ordered' }>, window: read
     case 'events':
       return within(test.bounds, window.length);
     case 'distinct':
-      return within(test.bounds, new Set(window.flatMap(({ values }) => values.map((v) => JSON.stringify(v)))).size);
+      return within(
+        test.bounds,
+        new Set(window.flatMap(({ values }) => values.map((v) => JSON.stringify(v)))).size,
+      );
     case 'sum':
       return within(test.bounds, sumOf(window));
     case 'average':
@@ -208,24 +219,18 @@ function requirementHolds(expr: StageExpr, present: ReadonlySet<number>): boolea
   }
 }
 
-export function within(bounds: Bounds, number: number): boolean {
-  return bounds.every(({ op, value: { value } }) => {
-    switch (op) {
-      case 'lt':
-        return number < value;
-      case 'lte':
-        return number <= value;
-      case 'gt':
-        return number > value;
-      case 'gte':
-        return number >= value;
-      case 'eq':
-        return number === value;
-      case 'neq':
-        return number !== value;
-    }
-  });
+function within(bounds: Bounds, number: number): boolean {
+  return bounds.every(({ op, value: { value } }) => comparisons[op](number, value));
 }
+
+const comparisons: Readonly<Record<Bounds[number]['op'], (a: number, b: number) => boolean>> = {
+  lt: (a, b) => a < b,
+  lte: (a, b) => a <= b,
+  gt: (a, b) => a > b,
+  gte: (a, b) => a >= b,
+  eq: (a, b) => a === b,
+  neq: (a, b) => a !== b,
+};
 
 /** The hit is the last of one of the chains, the earlier stages of which are in the window in that order. */
 function endsChain(
@@ -238,7 +243,9 @@ function endsChain(
     // Backwards: the latest hit of each stage that is not later than the one behind it leaves the most room.
     let limit = hit.time;
     for (const stage of chain.slice(0, -1).reverse()) {
-      const times = window.filter((each) => each.stage === stage && each.time <= limit).map(({ time }) => time);
+      const times = window
+        .filter((each) => each.stage === stage && each.time <= limit)
+        .map(({ time }) => time);
       if (times.length === 0) return false;
       limit = Math.max(...times);
     }

@@ -9,4 +9,11 @@ export {
   matchQuery,
   type Unsupported,
 } from './compile.ts';
+export {
+  type CompiledCorrelation,
+  compileCorrelation,
+  type Firing,
+  type StreamTest,
+  type TimedEvent,
+} from './correlate.ts';
 export { fieldValues, messageText, valueText } from './event.ts';

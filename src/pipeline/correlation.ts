@@ -43,7 +43,9 @@ function mapWith(
 ): MappedInput<LinkedCorrelation> | undefined {
   const scoped = withHost(correlation, context);
   const inputs = scoped.stages.map((stage) => {
-    const fields = [...stage.keys, ...stage.values].flatMap((key) => (key.kind === 'field' ? [key.field] : []));
+    const fields = [...stage.keys, ...stage.values].flatMap((key) =>
+      key.kind === 'field' ? [key.field] : [],
+    );
     return mapInput(stage, [...fields, ...wanted], context);
   });
   if (!inputs.every((each) => each !== undefined)) return undefined;
@@ -62,7 +64,9 @@ function mapInput(
   const fields = [...new Map(wanted.filter(isReal).map((each) => [each.name, each])).values()];
   const mapped = context.mapRule(withFields(input, fields));
   if (mapped === undefined) return undefined;
-  const found = fields.map((field) => [field.name, mappedField(field, fields, mapped, context.report)] as const);
+  const found = fields.map(
+    (field) => [field.name, mappedField(field, fields, mapped, context.report)] as const,
+  );
   if (!found.every((pair) => pair[1] !== undefined)) return undefined;
   const host = context.hostOf(input);
   const hosts = host === undefined ? [] : ([[hostKey, [host]]] as const);
@@ -111,13 +115,20 @@ function mappedField(
   const [first] = found;
   const agree =
     first !== undefined &&
-    found.every((each) => each?.map(({ name }) => name).join('\n') === first.map(({ name }) => name).join('\n'));
+    found.every(
+      (each) => each?.map(({ name }) => name).join('\n') === first.map(({ name }) => name).join('\n'),
+    );
   if (agree) return first;
   report(
-    diagnostic('SG1508', `the value of \`${field.name}\` may be in one of several fields of the data`, field.span, {
-      construct: 'key in several fields',
-      help: 'group by another field, or choose one data source with `-p`',
-    }),
+    diagnostic(
+      'SG1508',
+      `the value of \`${field.name}\` may be in one of several fields of the data`,
+      field.span,
+      {
+        construct: 'key in several fields',
+        help: 'group by another field, or choose one data source with `-p`',
+      },
+    ),
   );
   return undefined;
 }
@@ -127,7 +138,8 @@ function partsOf(selection: Selection, at: number): readonly FieldRef[] | undefi
   const item = selection.kind === 'and' ? selection.items[at] : undefined;
   const [value, ...more] = item?.kind === 'item' ? item.values : [];
   if (value === undefined || more.length > 0) return undefined;
-  const isPlain = value.kind === 'exists' || (value.kind === 'and' && value.items.every((e) => e.kind === 'exists'));
+  const isPlain =
+    value.kind === 'exists' || (value.kind === 'and' && value.items.every((e) => e.kind === 'exists'));
   if (!isPlain) return undefined;
   return [...leaves(value)].flatMap((leaf) => (leaf.kind === 'exists' ? [leaf.field] : []));
 }
@@ -145,7 +157,12 @@ function expandKeys(
     return mapped === undefined ? [] : [{ ...stage, ...mapped }];
   });
   const keys = correlation.groupBy.map((key, at) =>
-    alongStages(key.name, key.span, stages.map(({ keys: each, fields }) => resolved(each[at], fields)), report),
+    alongStages(
+      key.name,
+      key.span,
+      stages.map(({ keys: each, fields }) => resolved(each[at], fields)),
+      report,
+    ),
   );
   const count = stages[0]?.values.length ?? 0;
   const values = Array.from({ length: count }, (_, at) =>
@@ -156,7 +173,8 @@ function expandKeys(
       report,
     ),
   );
-  if (!keys.every((each) => each !== undefined) || !values.every((each) => each !== undefined)) return undefined;
+  if (!keys.every((each) => each !== undefined) || !values.every((each) => each !== undefined))
+    return undefined;
   return {
     ...correlation,
     groupBy: correlation.groupBy.flatMap((key, at) => keys[at]?.[0]?.map(() => key) ?? []),
@@ -188,10 +206,15 @@ function alongStages(
   const counts = new Set(found.map((each) => each.length));
   if (counts.size === 1 && !counts.has(0)) return found;
   report(
-    diagnostic('SG1508', `\`${name}\` is one field in the data of some rules and several in that of others`, span, {
-      construct: 'key in parts',
-      help: 'group by another field, or name a field of each rule with an alias',
-    }),
+    diagnostic(
+      'SG1508',
+      `\`${name}\` is one field in the data of some rules and several in that of others`,
+      span,
+      {
+        construct: 'key in parts',
+        help: 'group by another field, or name a field of each rule with an alias',
+      },
+    ),
   );
   return undefined;
 }
@@ -207,10 +230,15 @@ function commonFields(
   const text = (each: readonly FieldRef[]): string => each.map((field) => field.name).join('\n');
   if (first !== undefined && found.every((each) => text(each) === text(first))) return first;
   report(
-    diagnostic('SG1508', `\`${name}\` is in different fields of the rules that the inner correlation joins`, span, {
-      construct: 'key in several fields',
-      help: 'make it a key of the inner correlation, with an alias',
-    }),
+    diagnostic(
+      'SG1508',
+      `\`${name}\` is in different fields of the rules that the inner correlation joins`,
+      span,
+      {
+        construct: 'key in several fields',
+        help: 'make it a key of the inner correlation, with an alias',
+      },
+    ),
   );
   return undefined;
 }
@@ -225,17 +253,27 @@ function withHost(correlation: LinkedCorrelation, context: MapContext): LinkedCo
   const { span } = local;
   if (!keys.every((each) => each !== undefined)) {
     context.report(
-      diagnostic('SG1606', `\`${local.name}\` tells processes of one host apart, and no key names the host`, span, {
-        severity: 'warning',
-        help: 'add the field that names the host to `group-by`',
-      }),
+      diagnostic(
+        'SG1606',
+        `\`${local.name}\` tells processes of one host apart, and no key names the host`,
+        span,
+        {
+          severity: 'warning',
+          help: 'add the field that names the host to `group-by`',
+        },
+      ),
     );
     return correlation;
   }
   context.report(
-    diagnostic('SG1606', `the host joins the keys, since \`${local.name}\` is unique on one host only`, span, {
-      help: 'name a field of the host in `group-by` to choose it',
-    }),
+    diagnostic(
+      'SG1606',
+      `the host joins the keys, since \`${local.name}\` is unique on one host only`,
+      span,
+      {
+        help: 'name a field of the host in `group-by` to choose it',
+      },
+    ),
   );
   const implied: GroupKey = { name: hostKey, implied: true, span };
   return {

@@ -7,7 +7,7 @@ export type MappingShare = 'full' | 'partly' | 'none';
 /** The part of a translation that tells it. */
 export interface MappedTranslation {
   readonly diagnostics: readonly Diagnostic[];
-  readonly stages: { readonly mapped?: ResolvedRule };
+  readonly stages: { readonly mapped?: unknown };
 }
 
 /**

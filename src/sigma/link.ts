@@ -2,12 +2,7 @@
  * From documents that stand for themselves to rules that know each other: filters are applied, and the names in
  * correlations become the rules that they stand for, across all documents that are given.
  */
-import type {
-  LinkedCorrelation,
-  Reference,
-  ResolvedCorrelation,
-  ResolvedFilter,
-} from '../ir/correlation.ts';
+import type { LinkedCorrelation, Reference, ResolvedCorrelation, ResolvedFilter } from '../ir/correlation.ts';
 import type { ResolvedRule } from '../ir/types.ts';
 import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
 import { suggest } from '../source/suggest.ts';
@@ -55,7 +50,11 @@ export function linkDocuments(documents: readonly Linkable[]): readonly Linked[]
   const parts = partsOf(context);
   return documents.map(({ resolved }, at): Linked => {
     const subject = resolved?.kind === 'correlation' ? linkCorrelation(at, context) : rules[at];
-    return { ...(subject === undefined ? {} : { subject }), isPart: parts.has(at), diagnostics: found[at] ?? [] };
+    return {
+      ...(subject === undefined ? {} : { subject }),
+      isPart: parts.has(at),
+      diagnostics: found[at] ?? [],
+    };
   });
 }
 
@@ -121,7 +120,9 @@ function warnAboutKeeping({ body }: ResolvedFilter, report: Report): void {
   if (condition?.kind !== 'use' && condition?.kind !== 'quantified') return;
   report(
     diagnostic('SG1609', 'the rules will find only what the filter selects', condition.span, {
-      notes: ['the condition of a filter is joined to that of the rule by `and`, as in the reference implementation'],
+      notes: [
+        'the condition of a filter is joined to that of the rule by `and`, as in the reference implementation',
+      ],
       help: 'write `not` in front to leave these events out',
     }),
   );
@@ -189,7 +190,9 @@ function inputOf(
       near === undefined
         ? 'give the file that has it as well; a rule is known by its `name` or its `id`'
         : `did you mean ${quote(near)}?`;
-    report(diagnostic('SG1501', `there is no rule ${quote(name)} among those that were read`, span, { help }));
+    report(
+      diagnostic('SG1501', `there is no rule ${quote(name)} among those that were read`, span, { help }),
+    );
     return undefined;
   }
   if (found.length > 1) {

@@ -2,8 +2,8 @@
 import type { Bound } from '../ir/correlation.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import type { SourceText } from '../source/text.ts';
 import { didYouMean } from '../source/suggest.ts';
+import type { SourceText } from '../source/text.ts';
 import type { CorrelationConditionAst, NameAst } from './ast.ts';
 import { parseCondition } from './condition/parse.ts';
 import { quote } from './quote.ts';

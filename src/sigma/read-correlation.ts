@@ -3,7 +3,13 @@ import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { SourceText } from '../source/text.ts';
-import { type AliasAst, type CorrelationAst, type CorrelationType, correlationTypes, type NameAst } from './ast.ts';
+import {
+  type AliasAst,
+  type CorrelationAst,
+  type CorrelationType,
+  correlationTypes,
+  type NameAst,
+} from './ast.ts';
 import { warnAboutKeys } from './keys.ts';
 import { quote } from './quote.ts';
 import { readCorrelationCondition } from './read-correlation-condition.ts';

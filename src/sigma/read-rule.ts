@@ -161,7 +161,11 @@ function readItem(key: YamlScalar, value: YamlNode, context: ReadContext): ItemA
   return { kind: 'item', key: fieldKey, values, isList: value.kind === 'seq', span };
 }
 
-function readValues(key: YamlScalar, value: YamlNode, context: ReadContext): readonly YamlScalar[] | undefined {
+function readValues(
+  key: YamlScalar,
+  value: YamlNode,
+  context: ReadContext,
+): readonly YamlScalar[] | undefined {
   const refuse = (code: 'SG1106' | 'SG1107', message: string, place: Span, help: string): undefined => {
     context.report(diagnostic(code, message, place, { help }));
   };

@@ -71,7 +71,11 @@ function hasNegation(expr: StageExpr): boolean {
   return expr.kind !== 'stage' && expr.items.some(hasNegation);
 }
 
-function testOf(ast: CorrelationAst, rules: readonly Reference[], report: Report): CorrelationTest | undefined {
+function testOf(
+  ast: CorrelationAst,
+  rules: readonly Reference[],
+  report: Report,
+): CorrelationTest | undefined {
   const { type, condition } = ast;
   if (type === 'temporal') return stagesTest(condition, rules, ast.keySpan, report);
   if (type === 'temporal_ordered') return orderedTest(condition, rules, ast.keySpan, report);
@@ -91,7 +95,10 @@ function testOf(ast: CorrelationAst, rules: readonly Reference[], report: Report
     return refuse('`event_count` counts events, not values of a field', 'use `value_count` to count values');
   }
   if (fields.length === 0) {
-    return refuse(`\`${type}\` needs the \`field\` whose values it looks at`, 'add `field: …` to the condition');
+    return refuse(
+      `\`${type}\` needs the \`field\` whose values it looks at`,
+      'add `field: …` to the condition',
+    );
   }
   if (type === 'value_count') return { kind: 'distinct', bounds };
   if (fields.length > 1) return refuse(`\`${type}\` looks at one field`, 'name one field');

@@ -49,10 +49,16 @@ export function orderedTest(
     if (!isPlain(condition, report)) return undefined;
     const least = leastCount(condition.bounds);
     if (least === undefined) {
-      return refuse('an order of events has at least so many: `gte` or `gt`', 'use `gte` with a whole number');
+      return refuse(
+        'an order of events has at least so many: `gte` or `gt`',
+        'use `gte` with a whole number',
+      );
     }
     if (least > rules.length) {
-      return refuse(`the correlation has ${rules.length} rules, fewer than the condition asks for`, 'lower it');
+      return refuse(
+        `the correlation has ${rules.length} rules, fewer than the condition asks for`,
+        'lower it',
+      );
     }
     chains = choices(everything, least);
   }
@@ -100,7 +106,9 @@ function bind(
     case 'and':
     case 'or': {
       const items = ast.items.map((item) => bind(item, rules, used, report));
-      return items.every((item) => item !== undefined) ? { kind: ast.kind, items, span: ast.span } : undefined;
+      return items.every((item) => item !== undefined)
+        ? { kind: ast.kind, items, span: ast.span }
+        : undefined;
     }
     case 'not': {
       const item = bind(ast.item, rules, used, report);

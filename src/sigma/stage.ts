@@ -24,7 +24,8 @@ export function stageOf(
 ): LinkedStage | undefined {
   const keys = names.groupBy.map((key) => keyOf(key, reference, input, names, report));
   const values = names.values.map((value) => keyOf(value, reference, input, names, report));
-  if (!keys.every((each) => each !== undefined) || !values.every((each) => each !== undefined)) return undefined;
+  if (!keys.every((each) => each !== undefined) || !values.every((each) => each !== undefined))
+    return undefined;
   return { name: reference.name, input, keys, values, span: reference.span };
 }
 
@@ -80,9 +81,10 @@ export function checkAliases(
   inputs: readonly (ResolvedRule | LinkedCorrelation)[],
   report: Report,
 ): void {
-  const names = [...rules.map((each) => each.name), ...inputs.flatMap(({ meta }) => [meta.name, meta.id])].filter(
-    (each) => each !== undefined,
-  );
+  const names = [
+    ...rules.map((each) => each.name),
+    ...inputs.flatMap(({ meta }) => [meta.name, meta.id]),
+  ].filter((each) => each !== undefined);
   const used = new Set([...groupBy, ...values].map((each) => each.name));
   for (const [alias, fields] of aliases) {
     for (const [rule, field] of fields) {

@@ -1,7 +1,9 @@
 /** Field maps that are chosen by name. Each has its own catalogues for some log sources and the default ones for the rest. */
+import { withHost } from '../../../src/backend/hosts.ts';
 import type { Catalogue, FieldMap } from '../../../src/ir/catalogue.ts';
 import { managerCatalogues } from './auditd.ts';
 import { defendOnly } from './defend.ts';
+import { host } from './fields.ts';
 import { catalogues } from './index.ts';
 import { sysmonCategories } from './sysmon.ts';
 import { rawSysmon } from './winlogbeat-raw.ts';
@@ -50,18 +52,18 @@ export const fieldMaps: readonly FieldMap[] = [
     id: 'ecs-sysmon',
     title: 'Sysmon as ECS',
     description: 'every Windows category as Sysmon through the Windows integration or Winlogbeat',
-    catalogues: withDefaults(sysmonCategories),
+    catalogues: withDefaults(withHost(host, sysmonCategories)),
   },
   {
     id: 'winlogbeat-raw',
     title: 'Winlogbeat without a module',
     description: 'Windows events that no ingest pipeline has changed: every field is winlog.event_data.*',
-    catalogues: withDefaults(rawSysmon),
+    catalogues: withDefaults(withHost(host, rawSysmon)),
   },
   {
     id: 'ecs-auditd',
     title: 'Auditd Manager',
     description: 'Linux processes, connections and files from audit events instead of Elastic Defend',
-    catalogues: withDefaults(managerCatalogues),
+    catalogues: withDefaults(withHost(host, managerCatalogues)),
   },
 ];

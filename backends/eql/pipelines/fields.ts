@@ -45,6 +45,9 @@ export function lacking(names: string, reason: string): Readonly<Record<string, 
   return Object.fromEntries(names.split(' ').map((name) => [name, reason]));
 }
 
+/** Elastic Defend and Elastic Agent write the id of their host into every event. */
+export const host = mapped('host.id');
+
 /** The process of an event, as every endpoint data stream has it. */
 export const process: Fields = {
   Image: mapped('process.executable'),

@@ -1,9 +1,11 @@
 /** Every default field map of the target. */
+import { withHost } from '../../../src/backend/hosts.ts';
 import type { Catalogue } from '../../../src/ir/catalogue.ts';
 import { auditd } from './auditd.ts';
 import { cloudTrail } from './aws.ts';
 import { azureCatalogues } from './azure.ts';
 import { channels } from './channels.ts';
+import { host } from './fields.ts';
 import { gcpAudit, workspace } from './google.ts';
 import * as innerwarden from './innerwarden.ts';
 import { kubernetes } from './kubernetes.ts';
@@ -29,7 +31,7 @@ const endpoint: readonly Catalogue[] = [
 
 const covered = new Set(endpoint.map(({ logsource }) => logsource.category));
 
-export const catalogues: readonly Catalogue[] = [
+const ofHosts: readonly Catalogue[] = [
   ...endpoint,
   ...sysmonCategories.filter(({ logsource }) => !covered.has(logsource.category)),
   sysmonService,
@@ -44,6 +46,10 @@ export const catalogues: readonly Catalogue[] = [
   unix.macosDnsQuery,
   ...unix.moreUnix,
   auditd,
+];
+
+export const catalogues: readonly Catalogue[] = [
+  ...withHost(host, ofHosts),
   cloudTrail,
   ...azureCatalogues,
   gcpAudit,
@@ -55,5 +61,5 @@ export const catalogues: readonly Catalogue[] = [
   network.dnsServer,
   network.firewall,
   ...zeek,
-  innerwarden.networkConnection,
+  ...withHost(host, [innerwarden.networkConnection]),
 ];

@@ -1,4 +1,5 @@
 /** Default field maps of the InnerWarden backend. */
+import { withHost } from '../../../src/backend/hosts.ts';
 import type { Catalogue } from '../../../src/ir/catalogue.ts';
 import { auditd } from './auditd.ts';
 import { cloudtrail } from './cloudtrail.ts';
@@ -11,7 +12,10 @@ import { native } from './native.ts';
 import { networkConnection } from './network-connection.ts';
 import { processCreation } from './process-creation.ts';
 
-export const catalogues: readonly Catalogue[] = [
+/** Every event of the sensor names its host. */
+const host = { name: 'host', type: 'keyword', optional: false } as const;
+
+export const catalogues: readonly Catalogue[] = withHost(host, [
   processCreation,
   networkConnection,
   ...fileCatalogues,
@@ -22,4 +26,4 @@ export const catalogues: readonly Catalogue[] = [
   cloudtrail,
   ...foreignCatalogues,
   native,
-];
+]);

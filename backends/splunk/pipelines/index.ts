@@ -1,4 +1,5 @@
 /** The default catalogues of the target, and its named alternatives. */
+import { withHost } from '../../../src/backend/hosts.ts';
 import type { Catalogue, FieldMap } from '../../../src/ir/catalogue.ts';
 import { cloudtrailCatalogue } from './aws.ts';
 import { azureCatalogues } from './azure.ts';
@@ -11,16 +12,18 @@ import { securityCatalogues, sysmonOrSecurity } from './security.ts';
 import { serviceCatalogues } from './services.ts';
 import { sysmonCatalogues, windowsCatalogues } from './windows.ts';
 
+/** Splunk gives every event a host when it is indexed; the add-ons set it to the computer of forwarded events. */
+function ofHosts(...lists: readonly (readonly Catalogue[])[]): readonly Catalogue[] {
+  return withHost({ name: 'host', type: 'keyword' }, lists.flat());
+}
+
 export const catalogues: readonly Catalogue[] = [
-  ...windowsCatalogues,
-  ...linuxSysmonCatalogues,
-  ...linuxLogCatalogues,
+  ...ofHosts(windowsCatalogues, linuxSysmonCatalogues, linuxLogCatalogues, [innerwardenCatalogue]),
   cloudtrailCatalogue,
   ...azureCatalogues,
   ...googleCatalogues,
   ...serviceCatalogues,
   ...networkCatalogues,
-  innerwardenCatalogue,
 ];
 
 /** The default catalogues with some of them replaced: those for the same log source. */
@@ -36,26 +39,26 @@ export const fieldMaps: readonly FieldMap[] = [
     id: 'splunk-sysmon',
     title: 'Sysmon for Windows and Linux',
     description: 'Only the events of Sysmon; rules on other log sources keep their fields, with a note',
-    catalogues: [...sysmonCatalogues, ...linuxSysmonCatalogues],
+    catalogues: ofHosts(sysmonCatalogues, linuxSysmonCatalogues),
   },
   {
     id: 'splunk-windows-security',
     title: 'Windows Security log in the place of Sysmon',
     description: 'Process creation from event 4688 and connections from event 5156; the rest as by default',
-    catalogues: defaultsWith(securityCatalogues),
+    catalogues: defaultsWith(ofHosts(securityCatalogues)),
   },
   {
     id: 'splunk-sysmon-or-security',
     title: 'Sysmon or the Windows Security log',
     description:
       'Process creation and connections from both; a log that lacks a field of the rule is left out',
-    catalogues: defaultsWith(sysmonOrSecurity),
+    catalogues: defaultsWith(ofHosts(sysmonOrSecurity)),
   },
   {
     id: 'splunk-osquery',
     title: 'osquery on macOS',
     description: 'Process creation on macOS from the results log of osquery; the rest as by default',
-    catalogues: defaultsWith(osqueryCatalogues),
+    catalogues: defaultsWith(ofHosts(osqueryCatalogues)),
   },
   cim,
 ];

@@ -20,6 +20,9 @@ export interface CheckOptions extends ReportOptions {
   readonly pipelines: readonly string[];
   /** Rules that are deployed beside the checked ones; ids are compared with theirs. */
   readonly against: readonly string[];
+  readonly hostScope: boolean;
+  /** Rules and filters that are used but not checked. */
+  readonly with: readonly string[];
   readonly stdinName?: string;
   readonly progress: boolean;
 }
@@ -36,6 +39,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     read,
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
     progress: options.progress && !options.quiet,
+    with: options.with,
   });
   const found: Diagnostic[] = [
     ...chosen.diagnostics,
@@ -58,12 +62,18 @@ interface Target {
 }
 
 function targetsOf(
-  { target, option, allow, pipeline }: CheckOptions,
+  { target, option, allow, pipeline, hostScope }: CheckOptions,
   chosen: ChosenPipelines,
 ): readonly Target[] {
   return backendsNamed(target).map((backend) => ({
     backend,
-    chosen: { options: optionsFor(backend, option), allow, pipeline, ...chosen.optionsFor(backend) },
+    chosen: {
+      options: optionsFor(backend, option),
+      allow,
+      pipeline,
+      hostScope,
+      ...chosen.optionsFor(backend),
+    },
   }));
 }
 
@@ -77,10 +87,10 @@ function targetDiagnostics(
   const bar = progress(io.stderr, 'checking', input.files.length, options.progress && !options.quiet);
   const found = input.files.flatMap(({ documents }) => {
     bar.step();
-    return documents.flatMap(({ resolved }) =>
-      resolved === undefined
+    return documents.flatMap(({ subject, isPart }) =>
+      subject === undefined || isPart
         ? []
-        : targets.flatMap(({ backend, chosen }) => translate(resolved, backend, chosen).diagnostics),
+        : targets.flatMap(({ backend, chosen }) => translate(subject, backend, chosen).diagnostics),
     );
   });
   bar.end();

@@ -1,8 +1,8 @@
 /** `sigmats convert`: rules in, queries out. */
-import { type RuleDocument, translate } from '../../compile.ts';
+import { translate } from '../../compile.ts';
 import type { RuleFile } from '../../node/files.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import { type Input, readInput, sourcesOf } from '../input.ts';
+import { type Input, type InputDocument, readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { type ConvertedRule, joined, layOut, type Output, titled } from '../output.ts';
 import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
@@ -11,6 +11,7 @@ import { jsonProduct } from '../product.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
 import { convertSummary } from '../summary.ts';
 import { backendsNamed, formatNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
+import { progress } from '../ui/progress.ts';
 import { writeOutputs, writeProduct } from '../write.ts';
 
 export interface ConvertOptions extends ReportOptions {
@@ -24,6 +25,9 @@ export interface ConvertOptions extends ReportOptions {
   readonly pipeline: boolean;
   /** Pipeline files and names of field maps. */
   readonly pipelines: readonly string[];
+  readonly hostScope: boolean;
+  /** Rules and filters that are used but not converted. */
+  readonly with: readonly string[];
   readonly json: boolean;
   readonly stdinName?: string;
   readonly progress: boolean;
@@ -34,14 +38,19 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   const refused = refusePipelines(chosen, options, io);
   if (refused !== undefined) return refused;
   const targets = targetsOf(options, chosen);
-  const converted: ConvertedRule[] = [];
+  const shows = options.progress && !options.quiet;
   const input = await readInput(paths, io, {
     read: { placeholders: chosen.placeholders(placeholdersFrom(options.placeholder)) },
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
-    progress: options.progress && !options.quiet,
-    verb: 'converting',
-    onFile: (file, documents) => converted.push(...convertFile(file, documents, targets, options)),
+    progress: shows,
+    with: options.with,
   });
+  const bar = progress(io.stderr, 'converting', input.files.length, shows);
+  const converted = input.files.flatMap(({ file, documents }) => {
+    bar.step();
+    return convertFile(file, documents, targets, options);
+  });
+  bar.end();
   const found = [...chosen.diagnostics, ...allDiagnostics(input, converted)];
   const outputs = finalize(layOut(converted, targets.length > 1), targets);
   const sources = withPipelines(sourcesOf(input), chosen.sources);
@@ -76,20 +85,21 @@ function targetsOf(options: ConvertOptions, chosen: ChosenPipelines): readonly P
 
 function convertFile(
   file: RuleFile,
-  documents: readonly RuleDocument[],
+  documents: readonly InputDocument[],
   targets: readonly PostTarget[],
-  { allow, pipeline }: ConvertOptions,
+  { allow, pipeline, hostScope }: ConvertOptions,
 ): readonly ConvertedRule[] {
-  return documents.flatMap(({ resolved }, position) => {
-    if (resolved === undefined) return [];
+  const outputs = documents.filter(({ subject, isPart }) => subject !== undefined && !isPart).length;
+  return documents.flatMap(({ subject, isPart }, position) => {
+    if (subject === undefined || isPart) return [];
     return targets.map((target): ConvertedRule => {
       const { backend, format, options, pipelines } = target;
       const named = pipelines.length === 0 ? {} : { pipelines };
-      const chosen = { options, allow, pipeline, format: format.id, ...named };
-      const translated = translate(resolved, backend, chosen);
+      const chosen = { options, allow, pipeline, hostScope, format: format.id, ...named };
+      const translated = translate(subject, backend, chosen);
       const { meta, queries, diagnostics } = pipeline ? postprocess(translated, target) : translated;
       const translation = { meta, queries, diagnostics };
-      return { file, position, ofMany: documents.length > 1, backend, format, translation };
+      return { file, position, ofMany: outputs > 1, backend, format, translation };
     });
   });
 }
@@ -103,13 +113,9 @@ function allDiagnostics(input: Input, converted: readonly ConvertedRule[]): read
   ];
 }
 
-/**
- * `--skip-unsupported` passes over the target's limits, never mistakes in the rule: errors become notes. Filters and
- * collection actions are not passed over, since rules that come out without them mean something else.
- */
+/** `--skip-unsupported` passes over the target's limits, never mistakes in the rule: errors become notes. */
 function passedOver(each: Diagnostic): Diagnostic {
-  const isCorrelation = each.construct === 'correlation document';
-  const isRefusal = each.severity === 'error' && (each.target !== undefined || isCorrelation);
+  const isRefusal = each.severity === 'error' && each.target !== undefined;
   return isRefusal ? { ...each, severity: 'note' } : each;
 }
 

@@ -1,16 +1,17 @@
 /** `sigmats inspect`: any stage of the compiler for the rules of one file, to see where a meaning comes from. */
-import { type RuleDocument, type Translation, translate } from '../../compile.ts';
+import { type Subject, type Translation, translate } from '../../compile.ts';
 import { lowerRule } from '../../ir/lower.ts';
-import { show, showTree } from '../../ir/show.ts';
-import type { Condition, Expr, Query, ResolvedRule, Selection, Via } from '../../ir/types.ts';
-import { leaves } from '../../ir/walk.ts';
+import { lowerCorrelation } from '../../ir/lower-correlation.ts';
+import { showTree } from '../../ir/show.ts';
 import { applyTraced, describeSteps } from '../../pipeline/trace.ts';
-import { readInput, sourcesOf } from '../input.ts';
+import type { AnyAst } from '../../sigma/ast.ts';
+import { type InputDocument, readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { jsonText } from '../json.ts';
 import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
 import { backendNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
+import { showCorrelation, showRule, showSubject } from '../ui/show-rule.ts';
 import { visibleLines } from '../ui/words.ts';
 
 export const stages = ['yaml', 'ast', 'resolved', 'pipeline', 'query', 'legal', 'target', 'text'] as const;
@@ -28,6 +29,9 @@ export interface InspectOptions extends ReportOptions {
   readonly pipeline: boolean;
   /** Pipeline files and names of field maps. */
   readonly pipelines: readonly string[];
+  readonly hostScope: boolean;
+  /** Rules and filters that are used but not shown. */
+  readonly with: readonly string[];
   readonly stdinName?: string;
 }
 
@@ -43,12 +47,14 @@ export async function inspect(path: string, options: InspectOptions, io: Io): Pr
   const input = await readInput([path], io, {
     read: { placeholders: chosen.placeholders(placeholdersFrom(options.placeholder)) },
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
+    whole: true,
+    with: options.with,
   });
   const found = [...chosen.diagnostics, ...input.unreadable];
   const texts: string[] = [];
   for (const document of input.files.flatMap((each) => each.documents)) {
     found.push(...document.diagnostics);
-    const translation = document.resolved && translated?.(document.resolved);
+    const translation = document.subject && translated?.(document.subject);
     found.push(...(translation?.diagnostics ?? []));
     const steps = stage === 'pipeline' ? pipelineSteps(document, options, chosen) : undefined;
     const text = steps ?? stageText(document, translation, stage);
@@ -69,26 +75,27 @@ function shown(text: string, stage: Stage): string {
 function translator(
   options: InspectOptions,
   pipelines: ChosenPipelines,
-): ((rule: ResolvedRule) => Translation) | undefined {
+): ((subject: Subject) => Translation) | undefined {
   if (options.target === undefined) return undefined;
   const backend = backendNamed(options.target);
-  const { allow, pipeline } = options;
+  const { allow, pipeline, hostScope } = options;
   const chosen = {
     options: optionsFor(backend, options.option),
     allow,
     pipeline,
+    hostScope,
     ...pipelines.optionsFor(backend),
   };
-  return (rule) => translate(rule, backend, chosen);
+  return (subject) => translate(subject, backend, chosen);
 }
 
 /** The rule before the pipelines that were named, what each of their items changes, and the rule behind them. */
 function pipelineSteps(
-  { resolved }: RuleDocument,
+  { subject }: InputDocument,
   options: InspectOptions,
   chosen: ChosenPipelines,
 ): string | undefined {
-  if (options.target === undefined || resolved === undefined || !options.pipeline) return undefined;
+  if (options.target === undefined || subject?.kind !== 'rule' || !options.pipeline) return undefined;
   const backend = backendNamed(options.target);
   const { pipelines } = chosen.optionsFor(backend);
   if (pipelines === undefined) return undefined;
@@ -99,13 +106,13 @@ function pipelineSteps(
     // `translate` has reported it all.
     report: () => {},
   };
-  const { rule, steps } = applyTraced(resolved, pipelines, context);
-  const parts = [showRule(resolved), describeSteps(steps), rule === undefined ? '' : showRule(rule)];
+  const { rule, steps } = applyTraced(subject, pipelines, context);
+  const parts = [showRule(subject), describeSteps(steps), rule === undefined ? '' : showRule(rule)];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function stageText(
-  document: RuleDocument,
+  document: InputDocument,
   translation: Translation | undefined,
   stage: Stage,
 ): string | undefined {
@@ -113,15 +120,15 @@ function stageText(
     case 'yaml':
       return document.yaml && jsonText(document.yaml);
     case 'ast':
-      return document.ast && jsonText({ ...document.ast, source: undefined });
+      return document.ast && jsonText(withoutSources(document.ast));
     case 'resolved':
-      return document.resolved && showRule(document.resolved);
+      return document.subject && showSubject(document.subject);
     case 'pipeline':
-      return translation?.stages.mapped && showRule(translation.stages.mapped);
+      return translation?.stages.mapped && showSubject(translation.stages.mapped);
     case 'query':
-      return showQueries(translation?.stages.queries ?? (document.resolved && lowerRule(document.resolved)));
+      return showQueries(translation, document.subject);
     case 'legal':
-      return showQueries(translation?.stages.legal);
+      return translation?.stages.legal.map((query) => showTree(query.where)).join('\n\n');
     case 'target':
       return translation && jsonText(translation.stages.targets);
     case 'text':
@@ -129,54 +136,18 @@ function stageText(
   }
 }
 
-function showQueries(queries: readonly Query[] | undefined): string | undefined {
+/** The boolean level: one tree for each condition, or a correlation with one tree for each of its rules. */
+function showQueries(translation: Translation | undefined, subject: Subject | undefined): string | undefined {
+  if (subject?.kind === 'correlation') {
+    return showCorrelation(translation?.stages.correlation ?? lowerCorrelation(subject));
+  }
+  const queries = translation?.stages.queries ?? (subject && lowerRule(subject));
   return queries?.map((query) => showTree(query.where)).join('\n\n');
 }
 
-function showRule(rule: ResolvedRule): string {
-  const lines = [...rule.selections].map(
-    ([name, selection]) => `${name}:\n${showSelection(selection, '  ')}`,
-  );
-  const state = Object.entries(rule.state).map(([key, value]) => `state ${key} = ${value}`);
-  return [...lines, ...rule.conditions.map((each) => `condition: ${showCondition(each)}`), ...state].join(
-    '\n',
-  );
-}
-
-function showSelection(selection: Selection, indent: string): string {
-  const inner = `${indent}  `;
-  const [head, lines] =
-    selection.kind === 'item'
-      ? [
-          `item${selection.negated ? ':negated' : ''} ${selection.link}`,
-          selection.values.map((value) => `${inner}${show(value)}${history(value)}`),
-        ]
-      : [selection.kind, selection.items.map((each) => showSelection(each, inner))];
-  // The parenthesis has a line of its own, behind what may be a comment.
-  return [`${indent}(${head}`, ...lines, `${indent})`].join('\n');
-}
-
-/** What pipelines and modifiers did to the value. */
-function history(value: Expr): string {
-  const steps = new Set([...leaves(value)].flatMap((leaf) => (leaf.via ?? []).map(step)));
-  return steps.size === 0 ? '' : `   # ${[...steps].join(', ')}`;
-}
-
-function step(via: Via): string {
-  if (via.by === 'modifier') return `|${via.name}`;
-  return via.by === 'pipeline' ? `mapped by ${via.item}` : `rewritten: ${via.rewrite}`;
-}
-
-function showCondition(condition: Condition): string {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return `(${condition.items.map(showCondition).join(` ${condition.kind} `)})`;
-    case 'not':
-      return `not ${showCondition(condition.item)}`;
-    case 'use':
-      return condition.name;
-    case 'quantified':
-      return `${condition.quantifier} of {${condition.of.join(', ')}}`;
-  }
+/** Without the whole text of the file, which a rule as written carries for messages. */
+function withoutSources(ast: AnyAst): unknown {
+  return ast.kind === 'filter'
+    ? { ...ast, body: { ...ast.body, source: undefined } }
+    : { ...ast, source: undefined };
 }

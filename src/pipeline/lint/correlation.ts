@@ -20,9 +20,14 @@ export function lintCorrelation(correlation: LinkedCorrelation): readonly Diagno
 function ungrouped({ groupBy, window, test }: LinkedCorrelation): Diagnostic | undefined {
   if (groupBy.length > 0) return undefined;
   const what = test.kind === 'ordered' || test.kind === 'stages' ? 'one event of each' : 'all events';
-  return diagnostic('SG1601', `without \`group-by\`, ${what} of any host and any user are taken together`, window.span, {
-    help: 'add `group-by` with the field that the events must share',
-  });
+  return diagnostic(
+    'SG1601',
+    `without \`group-by\`, ${what} of any host and any user are taken together`,
+    window.span,
+    {
+      help: 'add `group-by` with the field that the events must share',
+    },
+  );
 }
 
 /** A count that no event can also fulfil. */
@@ -39,10 +44,15 @@ function silence({ test, window }: LinkedCorrelation): Diagnostic | undefined {
         });
   if (!holdsForNone || window.kind === 'sliding') return undefined;
   const span = test.kind === 'stages' ? test.require.span : (test.bounds[0]?.span ?? window.span);
-  return diagnostic('SG1602', 'the condition also holds where there are no events, and that is not found', span, {
-    notes: ['only groups with at least one event in the window are looked at'],
-    help: 'to find what has stopped, compare with a list of what should be there outside of Sigma',
-  });
+  return diagnostic(
+    'SG1602',
+    'the condition also holds where there are no events, and that is not found',
+    span,
+    {
+      notes: ['only groups with at least one event in the window are looked at'],
+      help: 'to find what has stopped, compare with a list of what should be there outside of Sigma',
+    },
+  );
 }
 
 type StageExpr = Extract<LinkedCorrelation['test'], { kind: 'stages' }>['require'];
@@ -77,9 +87,14 @@ function fixedWindows({ window, test }: LinkedCorrelation): Diagnostic | undefin
     test.kind === 'average' || test.kind === 'percentile'
       ? 'an average over a window that slides would first be that of a single event'
       : 'a window that slides passes through every smaller count on its way';
-  return diagnostic('SG1604', `windows of ${window.text} are counted one behind the other, from 1970 on`, window.span, {
-    notes: [why, 'what lies across the border of two windows is counted in parts'],
-  });
+  return diagnostic(
+    'SG1604',
+    `windows of ${window.text} are counted one behind the other, from 1970 on`,
+    window.span,
+    {
+      notes: [why, 'what lies across the border of two windows is counted in parts'],
+    },
+  );
 }
 
 /** A connection, a file or a registry value is its own process's doing, seldom that of a sibling. */
@@ -89,9 +104,14 @@ function parentKeys({ stages, groupBy }: LinkedCorrelation): readonly Diagnostic
   return groupBy
     .filter((_, at) => stages.every((stage) => isParentId(nameOf(stage, at))))
     .map(({ name, span }) =>
-      diagnostic('SG1605', `\`${name}\` also joins an event with what another child of the same parent does`, span, {
-        help: 'join by the id of the process itself, such as `ProcessGuid`',
-      }),
+      diagnostic(
+        'SG1605',
+        `\`${name}\` also joins an event with what another child of the same parent does`,
+        span,
+        {
+          help: 'join by the id of the process itself, such as `ProcessGuid`',
+        },
+      ),
     );
 }
 
