@@ -84,5 +84,5 @@ export function isExactDirective(name: string): boolean {
 
 /** True where the name needs no quotes in `search`. */
 export function isBareName(name: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9_.]*$/.test(name) && !reserved.has(name.toLowerCase());
+  return /^[A-Za-z_][A-Za-z0-9_.]*$/.test(name) && !reserved.has(name.toLowerCase());
 }

@@ -104,7 +104,7 @@ function stageReader(
       const values = combinations(stage.values.map(texts));
       const [only] = stage.values;
       const numbers = only?.kind === 'field' ? numbersOf(event, nameOf(only.field)) : [];
-      return combinations(stage.keys.map(texts)).map(
+      return distinctLists(combinations(stage.keys.map(texts))).map(
         (keys): Hit => ({ stage: at, event, time, group: keys, values, numbers }),
       );
     });
@@ -116,6 +116,11 @@ function combinations(lists: readonly (readonly string[])[]): readonly (readonly
     (found, list) => found.flatMap((each) => list.map((text) => [...each, text])),
     [[]],
   );
+}
+
+/** A key that holds a text twice puts the event into its group once. */
+function distinctLists(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...new Map(lists.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function numbersOf(event: unknown, name: string): readonly number[] {

@@ -1,5 +1,4 @@
 /** How much of a rule a target's field maps know, for statistics. */
-import type { ResolvedRule } from '../ir/types.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 
 export type MappingShare = 'full' | 'partly' | 'none';

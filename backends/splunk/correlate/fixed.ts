@@ -2,7 +2,7 @@
 import type { CorrelationTest } from '../../../src/ir/correlation.ts';
 import type { Aggregate, EvalExpr, Stage } from '../ast.ts';
 import { call, field, flag, infix, number } from '../eval.ts';
-import { assign, isRule, type Rows, statistics, then, time, where, withinBounds } from './rows.ts';
+import { assign, extend, isRule, type Rows, statistics, time, where, withinBounds } from './rows.ts';
 import { requirement, sumOf } from './sliding.ts';
 
 /** @param measure the name of the field with what is counted */
@@ -16,14 +16,14 @@ export function fixedWindows(
   const by = [start, ...rows.keys];
   const { seconds } = rows.window;
   const begin = infix(call('floor', infix(field(time), '/', number(seconds))), '*', number(seconds));
-  const windows = then(rows, assign({ [start]: begin }));
+  const windows = extend(rows, assign({ [start]: begin }));
   const latest: Aggregate = { fn: 'max', field: time, as: time };
   const grouped = (
     aggregates: readonly Aggregate[],
     condition: EvalExpr,
     ...before: readonly Stage[]
   ): Rows =>
-    then(windows, ...before, statistics('stats', [...aggregates, latest], by), where(rows, condition));
+    extend(windows, ...before, statistics('stats', [...aggregates, latest], by), where(rows, condition));
   switch (test.kind) {
     case 'events':
       return grouped([{ fn: 'count', as: measure }], withinBounds(field(measure), test.bounds));
@@ -74,7 +74,7 @@ function percentile(
   ];
   const place = call('ceiling', infix(infix(number(p), '*', field(count)), '/', number(100)));
   const wanted = p === 0 ? number(1) : place;
-  return then(
+  return extend(
     rows,
     { kind: 'sort', by: [value] },
     statistics('streamstats', [{ fn: 'count', as: rank }], by),

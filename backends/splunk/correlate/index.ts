@@ -18,7 +18,7 @@ import { call, field, onlyIf, text } from '../eval.ts';
 import { freePrefix, namesIn } from '../lower.ts';
 import { fixedWindows } from './fixed.ts';
 import * as refusals from './refusals.ts';
-import { assign, type Rows, then, where, withinBounds } from './rows.ts';
+import { assign, extend, inGroups, type Rows, where, withinBounds } from './rows.ts';
 import * as sliding from './sliding.ts';
 import { type EventStage, eventStage, union } from './union.ts';
 
@@ -144,7 +144,7 @@ function withNumber(rows: Rows): Rows {
   if (name === undefined) return rows;
   const value = `${rows.prefix}v`;
   const shape = call('match', field(name), text('^-?\\d+(\\.\\d+)?\\z'));
-  return then(
+  return extend(
     rows,
     assign({ [value]: onlyIf(shape, call('tonumber', field(name))) }),
     where(rows, call('isnotnull', field(value))),
@@ -162,9 +162,11 @@ function rowsOf(correlation: Correlation, search: Search): Found {
   const { prefix, taken, context } = search;
   const numbers = stages.map((_, at) => at + 1);
   if (events.every((each) => each !== undefined)) {
-    return union(correlation, events, { prefix, taken, numbers }, context);
+    const rows = union(correlation, events, { prefix, taken, numbers }, context);
+    return rows && inGroups(rows);
   }
-  return rowsWithCounts(correlation, search);
+  const rows = rowsWithCounts(correlation, search);
+  return rows && inGroups(rows);
 }
 
 /** The one stage is a correlation: its search goes on. */
@@ -186,8 +188,7 @@ function rowsOver(
     prefix: search.prefix,
     window,
   };
-  if (outer.keys.length === 0) return outer;
-  return then(outer, where(outer, ...outer.keys.map((key) => call('isnotnull', field(key)))));
+  return inGroups(outer);
 }
 
 interface CountStage {
@@ -224,8 +225,7 @@ function rowsWithCounts(correlation: Correlation, search: Search): Found {
   const rows = union(correlation, events, { prefix, taken, numbers, extra }, context);
   return counts.reduce<Found>((before, { number, least, window, keys }) => {
     if (before === undefined) return undefined;
-    const present = keys.map((key) => call('isnotnull', field(key)));
-    const complete = present.length === 0 ? before : then(before, where(before, ...present));
+    const complete = inGroups(before, keys);
     const counted = sliding.countedWithin({ ...complete, window }, least, keys, number);
     return { ...counted, window: before.window };
   }, rows);

@@ -19,13 +19,19 @@ export interface Rows {
   readonly window: Window;
 }
 
-export function then(rows: Rows, ...stages: readonly Stage[]): Rows {
+export function extend(rows: Rows, ...stages: readonly Stage[]): Rows {
   return { ...rows, stages: [...rows.stages, ...stages] };
 }
 
 export function where(rows: Rows, ...tests: readonly EvalExpr[]): Stage {
   const span: Span = rows.window.span;
   return { kind: 'where', tests: tests.map((expr) => ({ expr, span })) };
+}
+
+/** Events without one of the keys are in no group; `streamstats` does not say what it makes of them. */
+export function inGroups(rows: Rows, fields: readonly string[] = rows.keys): Rows {
+  const present = fields.map((key) => call('isnotnull', field(key)));
+  return present.length === 0 ? rows : extend(rows, where(rows, ...present));
 }
 
 export function assign(fields: Readonly<Record<string, EvalExpr>>): Stage {

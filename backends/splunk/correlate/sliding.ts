@@ -6,13 +6,13 @@
 import type { StageExpr } from '../../../src/ir/correlation.ts';
 import type { EvalExpr, Stage } from '../ast.ts';
 import { all, any, call, field, flag, infix, number, onlyIf } from '../eval.ts';
-import { assign, isRule, type Rows, statistics, then, time, where, withinSpan } from './rows.ts';
+import { assign, extend, isRule, type Rows, statistics, time, where, withinSpan } from './rows.ts';
 
 /** At least so many rows: the last so many lie within the time span. */
 export function counted(rows: Rows, least: number): Rows {
   if (least < 2) return rows;
   const [count, from] = [`${rows.prefix}n`, `${rows.prefix}from`];
-  return then(
+  return extend(
     rows,
     { kind: 'sort', by: [time] },
     countedSoFar(rows, least, rows.keys),
@@ -43,7 +43,7 @@ export function countedWithin(rows: Rows, least: number, keys: readonly string[]
   const others = rule === undefined || stage === undefined ? [] : [infix(field(rule), '!=', number(stage))];
   const group = others.length === 0 || rule === undefined ? keys : [rule, ...keys];
   const test = all([infix(field(`${prefix}n`), '==', number(least)), withinSpan(`${prefix}from`, window)]);
-  return then(
+  return extend(
     rows,
     { kind: 'sort', by: [time] },
     countedSoFar(rows, least, group),
@@ -79,7 +79,7 @@ export function seen(
     numbers.map((n) => [`${prefix}t${n}`, onlyIf(isRule(rows, n), field(time))]),
   );
   const condition = test(numbers.map((n) => flag(withinSpan(`${prefix}last${n}`, rows.window))));
-  return then(
+  return extend(
     rows,
     { kind: 'sort', by: [time] },
     assign(times),
@@ -120,7 +120,7 @@ export function inOrder(rows: Rows, length: number): Rows {
       statistics('streamstats', [{ fn: 'max', field: own, as: best }], rows.keys),
     ];
   });
-  return then(
+  return extend(
     rows,
     // Of equal times, the earlier rule stands first: they count as ordered.
     { kind: 'sort', by: [time, rule] },
@@ -136,7 +136,7 @@ export function inOrder(rows: Rows, length: number): Rows {
 export function inOrderOnce(rows: Rows): Rows {
   const { prefix } = rows;
   const [first, last] = [`${prefix}t1`, `${prefix}t2`];
-  return then(
+  return extend(
     rows,
     assign({ [first]: onlyIf(isRule(rows, 1), field(time)), [last]: onlyIf(isRule(rows, 2), field(time)) }),
     statistics(
@@ -162,7 +162,7 @@ export function swept(rows: Rows, kind: 'distinct' | 'sum', measure: string, tes
       ? [statistics('stats', [{ fn: 'count', as: `${prefix}n` }], [time, ...rows.keys, ...rows.values])]
       : [statistics('stats', [{ fn: 'sum', field: value, as: value }], [time, ...rows.keys])];
   const span = number(window.seconds);
-  return then(
+  return extend(
     rows,
     // One row for a time, so that rows of equal times need no order.
     ...once,

@@ -8,9 +8,9 @@ import type {
 } from '../../../src/ir/correlation.ts';
 import type { Query } from '../../../src/ir/types.ts';
 import type { EvalExpr, Pipeline, Stage } from '../ast.ts';
-import { call, field, number } from '../eval.ts';
+import { field, number } from '../eval.ts';
 import { lower } from '../lower.ts';
-import { assign, type Rows, then, where } from './rows.ts';
+import { assign, type Rows } from './rows.ts';
 
 /** A stage whose events are those of a query. */
 export interface EventStage {
@@ -56,7 +56,7 @@ export function union(
     return { stages: [...pipeline.stages, assign(renamed)] };
   });
   const [first, second] = branches;
-  const rows: Rows = {
+  return {
     stages: second === undefined && first !== undefined ? first.stages : [{ kind: 'multisearch', branches }],
     ...(stages.length > 1 ? { rule } : {}),
     keys,
@@ -64,9 +64,6 @@ export function union(
     prefix,
     window: correlation.window,
   };
-  return keys.length === 0
-    ? rows
-    : then(rows, where(rows, ...keys.map((key) => call('isnotnull', field(key)))));
 }
 
 const nothing: Stage = { kind: 'search', indexes: [], expr: false };

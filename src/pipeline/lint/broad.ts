@@ -15,7 +15,7 @@ const programFields = new Set([
 
 /** Shells and interpreters: what runs them is in the command line. */
 const interpreters =
-  /^(.*[\\/])?(ba|da|z|k|c|tc|fi)?sh(\.exe)?$|^(.*[\\/])?(python|perl|php|ruby|lua|node|pwsh|powershell|cmd|[gmn]?awk)[\d.]*(\.exe)?$/i;
+  /^(.*[\\/])?(ba|da|z|k|c|tc|fi)?sh(\.exe)?$|^(.*[\\/])?(python|perl|php|ruby|lua|node|powershell|cmd|[gmn]?awk)[\d.]*(\.exe)?$/i;
 
 export function isBroad(rule: ResolvedRule): boolean {
   return lowerRule(rule).some(({ where }) => anyProgram(where) || onlyPlaces(where));

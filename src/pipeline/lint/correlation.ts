@@ -142,7 +142,7 @@ function broadStart({ stages, test }: LinkedCorrelation): Diagnostic | undefined
     'the first stage asks for nothing but the names of common programs, or where they lie',
     first.span,
     {
-      labels: [{ span: rule.span, text: 'this rule' }],
+      labels: rule.conditions.slice(0, 1).map(({ span }) => ({ span, text: 'this condition' })),
       help: 'ask for something of the command line as well: every event of this stage is kept until it is too old',
     },
   );

@@ -1,5 +1,5 @@
 /** Hits: which events belong to which stage and to which groups. */
-import type { Fields, SpecStage } from './types.ts';
+import type { Fields, SpecKey, SpecStage } from './types.ts';
 
 /** An event that a stage may match: one of the stream, or one that an inner correlation made. */
 export interface Event {
@@ -15,27 +15,23 @@ export interface Hit {
   readonly time: number;
   readonly event: Event;
   /** The fields whose values are counted. */
-  readonly values: readonly string[];
+  readonly values: readonly SpecKey[];
   /** Every group that the hit belongs to, each once. */
   readonly groups: readonly (readonly string[])[];
 }
 
 export function hitOf(event: Event, stage: SpecStage, index: number): Hit {
-  const textsPerKey = stage.keys.map((key) => {
-    if (typeof key === 'string') return textsOf(event, key);
-    const own = event.innerGroup[key.group];
-    return own === undefined ? [] : [own];
-  });
-  const groups = distinctTuples(combinations(textsPerKey));
+  const groups = distinctTuples(combinations(stage.keys.map((key) => textsOf(event, key))));
   return { stage: index, time: event.time, event, values: stage.values, groups };
 }
 
-/** The texts of a field; none where it is missing. */
-export function textsOf(event: Event, field: string): readonly string[] {
-  return valuesOf(event, field).map(String);
+/** The texts of a field or of an inner key; none where it is missing. */
+export function textsOf(event: Event, key: SpecKey): readonly string[] {
+  return valuesOf(event, key).map(String);
 }
 
-export function valuesOf(event: Event, field: string): readonly (string | number)[] {
+export function valuesOf(event: Event, field: SpecKey): readonly (string | number)[] {
+  if (typeof field !== 'string') return event.innerGroup.slice(field.group, field.group + 1);
   return Object.hasOwn(event.fields, field) ? (event.fields[field] ?? []) : [];
 }
 

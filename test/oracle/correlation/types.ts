@@ -31,12 +31,14 @@ export type SpecTest =
   | { readonly kind: 'stageCount'; readonly bounds: readonly SpecBound[] }
   | { readonly kind: 'ordered'; readonly chains: readonly (readonly number[])[] };
 
+/** The name of a field, or the n-th key of the inner correlation. */
+export type SpecKey = string | { readonly group: number };
+
 export interface SpecStage {
   /** The index of a leaf, or an inner correlation. */
   readonly input: number | Spec;
-  /** The name of a field, or the n-th key of the inner correlation. */
-  readonly keys: readonly (string | { readonly group: number })[];
-  readonly values: readonly string[];
+  readonly keys: readonly SpecKey[];
+  readonly values: readonly SpecKey[];
 }
 
 export interface Spec {
