@@ -1,50 +1,50 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backends } from '../backends/index.ts';
 import type { Backend, Format } from '../src/backend/types.ts';
 import { layOut, outputText } from '../src/cli/output.ts';
-import { readRules, translate } from '../src/compile.ts';
-import { findRuleFiles, type RuleFile } from '../src/node/files.ts';
+import { translate } from '../src/compile.ts';
 import { renderCompact } from '../src/source/report/compact.ts';
-import { sourceText } from '../src/source/text.ts';
 import { execute } from './cli/support.ts';
+import { type LinkedFile, linkedFiles } from './support/linked.ts';
 
 const root = 'snapshots';
-const { files } = findRuleFiles(['rules'], process.cwd());
+const files = linkedFiles();
+const sources = new Map(files.map(({ source }) => [source.id, source]));
 
 /** Texts by their path below `snapshots`, made by the tests below and compared with the files at the end. */
 const made = new Map<string, string>();
 
 /** What `convert -o` writes for one rule file, and why it writes nothing of a rule. */
-function outputsOf(file: RuleFile, backend: Backend, format: Format): ReadonlyMap<string, string> {
-  const source = sourceText(file.name, readFileSync(file.path, 'utf8'));
-  const documents = readRules(source);
+function outputsOf({ file, documents }: LinkedFile, backend: Backend, format: Format): ReadonlyMap<string, string> {
+  const wanted = documents.filter(isWanted).length;
   const texts = new Map<string, string>();
-  for (const [position, { resolved, diagnostics }] of documents.entries()) {
-    const translation = resolved && translate(resolved, backend, { format: format.id });
-    const converted = translation && {
-      file,
-      position,
-      ofMany: documents.length > 1,
-      backend,
-      format,
-      translation,
-    };
+  for (const [position, document] of documents.entries()) {
+    if (!isWanted(document)) continue;
+    const { subject, diagnostics } = document;
+    const translation = subject && translate(subject, backend, { format: format.id });
+    const ofMany = wanted > 1;
+    const converted = translation && { file, position, ofMany, backend, format, translation };
     const outputs = converted === undefined ? [] : layOut([converted], false);
     for (const output of outputs) texts.set(output.name, outputText(output));
     if (outputs.length > 0) continue;
     const found = [...diagnostics, ...(translation?.diagnostics ?? [])];
-    const name = file.within.replace(/\.ya?ml$/, documents.length > 1 ? `-${position + 1}` : '');
+    const name = file.within.replace(/\.ya?ml$/, ofMany ? `-${position + 1}` : '');
     texts.set(
       `${name}.refused.txt`,
       renderCompact(
         found.filter((each) => each.severity === 'error'),
-        new Map([[source.id, source]]),
+        sources,
       ),
     );
   }
   return texts;
+}
+
+/** Filters, and rules that are only parts of correlations, have no output of their own. */
+function isWanted({ isPart, other }: LinkedFile['documents'][number]): boolean {
+  return !isPart && other?.kind !== 'filter';
 }
 
 async function matches(path: string, text: string): Promise<void> {
@@ -56,9 +56,9 @@ async function matches(path: string, text: string): Promise<void> {
 const targets = backends.flatMap((backend) => backend.formats.map((format) => ({ backend, format })));
 
 describe.each(targets)('$backend.id as $format.id', ({ backend, format }) => {
-  it.each(files)('$name', async (file) => {
+  it.each(files)('$file.name', async (file) => {
     const texts = outputsOf(file, backend, format);
-    expect(texts.size).toBeGreaterThan(0);
+    expect(texts.size > 0).toBe(file.documents.some(isWanted));
     for (const [name, text] of texts) {
       expect(text).not.toBe('');
       await matches(`${backend.id}/${format.id}/${name}`, text);
@@ -75,9 +75,12 @@ const stages = [
 ];
 
 describe.each(stages)('the stage $stage, target $target', ({ stage, target }) => {
-  it.each(files.filter((file) => file.within.startsWith('imds/')))('$name', async (file) => {
+  const ofImds = files.map(({ file }) => file).filter(({ within }) => within.startsWith('imds/'));
+
+  it.each(ofImds)('$name', async (file) => {
     const chosen = target === undefined ? [] : ['-t', target];
-    const { stdout } = await execute(process.cwd(), ['inspect', '--stage', stage, ...chosen, file.name]);
+    const beside = ['--with', 'rules/imds/filters'];
+    const { stdout } = await execute(process.cwd(), ['inspect', '--stage', stage, ...chosen, ...beside, file.name]);
     const folder = target === undefined ? stage : `${stage}/${target}`;
     if (stdout !== '') await matches(`stages/${folder}/${file.within.replace(/\.yml$/, '.txt')}`, stdout);
   });

@@ -1,27 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backends } from '../../backends/index.ts';
-import { readRules } from '../../src/compile.ts';
-import { findRuleFiles } from '../../src/node/files.ts';
-import { sourceText } from '../../src/source/text.ts';
 import { loadPcre } from '../oracle/splunk/index.ts';
+import { linkedFiles } from '../support/linked.ts';
 import { compareRule } from './compare.ts';
 
-const { files } = findRuleFiles(['rules'], process.cwd());
+/** Correlations have streams of their own (`correlation/imds.test.ts`); the rules that they are made of are compared here. */
+const files = linkedFiles();
 
 beforeAll(async () => {
   await loadPcre();
 });
 
 describe.each(backends)('$id', (backend) => {
-  it.each(files)('$name', (file) => {
-    for (const { resolved, diagnostics } of readRules(
-      sourceText(file.name, readFileSync(file.path, 'utf8')),
-    )) {
-      expect(resolved, JSON.stringify(diagnostics)).toBeDefined();
-      if (resolved === undefined) continue;
+  it.each(files)('$file.name', ({ documents }) => {
+    for (const { subject, other, diagnostics } of documents) {
+      expect(subject ?? other, JSON.stringify(diagnostics)).toBeDefined();
+      if (subject?.kind !== 'rule') continue;
       for (const pipeline of [true, false]) {
-        const { emitted, compared, matching, failures } = compareRule(resolved, backend, {
+        const { emitted, compared, matching, failures } = compareRule(subject, backend, {
           count: 200,
           seed: 1,
           pipeline,

@@ -84,6 +84,8 @@ const ipVersion = { true: 'ipv6', false: 'ipv4' };
 
 export const network: Fields = {
   ...process,
+  // Defend has the parent's id, though not its name: version 2 of Elastic's rule ecc0cd54 joined on it.
+  ParentProcessGuid: optional('process.parent.entity_id'),
   SourceIp: mapped('source.ip', 'ip'),
   SourcePort: mapped('source.port', 'long'),
   SourceHostname: optional('source.domain'),
