@@ -1,6 +1,7 @@
 /** The library in one call: the text of a rule file in, queries and messages out. Knows no machine and no colours. */
 import type { Backend } from './backend/types.ts';
 import {
+  linkRules,
   type ReadOptions,
   readRules,
   type TranslatedQuery,
@@ -25,21 +26,22 @@ export interface CompiledText {
   readonly ok: boolean;
   /** Of all rules of the text, in order; a rule that is refused has none. */
   readonly queries: readonly TranslatedQuery[];
-  /** One for each rule of the text that could be read. */
+  /** One for each rule of the text that could be read and is not only a part of a correlation. */
   readonly translations: readonly Translation[];
   readonly diagnostics: readonly Diagnostic[];
   /** The diagnostics with code frames, for people; empty when there are none. */
   render(options?: RenderOptions): string;
 }
 
-/** Translates every rule of a YAML text to one target. Never throws for bad input. */
+/** Translates every rule and correlation of a YAML text to one target, with the filters in it. Never throws for bad input. */
 export function compile(text: string, options: CompileOptions): CompiledText {
   const source = sourceText(options.name ?? 'rule.yml', text);
   const documents = readRules(source, options);
-  const translations = documents.flatMap(({ resolved }) =>
-    resolved === undefined ? [] : [translate(resolved, options.backend, options)],
+  const linked = linkRules(documents);
+  const translations = linked.flatMap(({ subject, isPart }) =>
+    subject === undefined || isPart ? [] : [translate(subject, options.backend, options)],
   );
-  const diagnostics = [...documents, ...translations].flatMap((each) => each.diagnostics);
+  const diagnostics = [...documents, ...linked, ...translations].flatMap((each) => each.diagnostics);
   return {
     ok: !hasErrors(diagnostics),
     queries: translations.flatMap((each) => each.queries),

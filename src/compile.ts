@@ -105,6 +105,7 @@ export interface Stages {
   readonly queries: readonly Query[];
   readonly legal: readonly Query[];
   readonly correlation?: Correlation;
+  readonly legalCorrelation?: Correlation;
   readonly targets: readonly unknown[];
 }
 
@@ -232,7 +233,10 @@ function translateCorrelation(
     hostScope: options.hostScope ?? true,
     report,
   });
-  if (mapped === undefined) return { translated: [], stages: { queries: [], legal: [], targets: [] } };
+  if (mapped === undefined) {
+    backend.reviewCorrelation?.(correlation, context);
+    return { translated: [], stages: { queries: [], legal: [], targets: [] } };
+  }
   const lowered = lowerCorrelation(mapped);
   const { legal, trees, fidelity } = correlate(lowered, backend, { allow: options.allow ?? [], context });
   return {
@@ -246,7 +250,8 @@ function translateCorrelation(
       mapped,
       queries: queriesOf(lowered),
       legal: legal === undefined ? [] : queriesOf(legal),
-      correlation: legal ?? lowered,
+      correlation: lowered,
+      ...(legal === undefined ? {} : { legalCorrelation: legal }),
       targets: trees ?? [],
     },
   };

@@ -6,15 +6,19 @@ export type { Mapping, Printed } from './backend/doc.ts';
 export { printDoc } from './backend/doc.ts';
 export type { Backend, Format, OptionSpec } from './backend/types.ts';
 export type {
+  LinkedDocument,
   ReadOptions,
   RuleDocument,
   Stages,
+  Subject,
   TranslatedQuery,
   TranslateOptions,
   Translation,
 } from './compile.ts';
-export { readRules, translate } from './compile.ts';
+export { linkRules, readRules, translate } from './compile.ts';
+export type { Correlation, LinkedCorrelation } from './ir/correlation.ts';
 export { lowerRule } from './ir/lower.ts';
+export { lowerCorrelation } from './ir/lower-correlation.ts';
 export type { Expr, Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
 export { fieldMapPipeline } from './pipeline/field-map.ts';
 export { placeholdersOf } from './pipeline/sigma/placeholders.ts';

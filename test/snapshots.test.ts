@@ -17,7 +17,11 @@ const sources = new Map(files.map(({ source }) => [source.id, source]));
 const made = new Map<string, string>();
 
 /** What `convert -o` writes for one rule file, and why it writes nothing of a rule. */
-function outputsOf({ file, documents }: LinkedFile, backend: Backend, format: Format): ReadonlyMap<string, string> {
+function outputsOf(
+  { file, documents }: LinkedFile,
+  backend: Backend,
+  format: Format,
+): ReadonlyMap<string, string> {
   const wanted = documents.filter(isWanted).length;
   const texts = new Map<string, string>();
   for (const [position, document] of documents.entries()) {
@@ -80,7 +84,14 @@ describe.each(stages)('the stage $stage, target $target', ({ stage, target }) =>
   it.each(ofImds)('$name', async (file) => {
     const chosen = target === undefined ? [] : ['-t', target];
     const beside = ['--with', 'rules/imds/filters'];
-    const { stdout } = await execute(process.cwd(), ['inspect', '--stage', stage, ...chosen, ...beside, file.name]);
+    const { stdout } = await execute(process.cwd(), [
+      'inspect',
+      '--stage',
+      stage,
+      ...chosen,
+      ...beside,
+      file.name,
+    ]);
     const folder = target === undefined ? stage : `${stage}/${target}`;
     if (stdout !== '') await matches(`stages/${folder}/${file.within.replace(/\.yml$/, '.txt')}`, stdout);
   });

@@ -1,6 +1,6 @@
 /** Correlations in the `rule` format: the engine judges each event by itself, so they are refused by name. */
 import type { BackendContext } from '../../src/backend/types.ts';
-import type { Correlation, CorrelationTest } from '../../src/ir/correlation.ts';
+import type { Correlation, CorrelationTest, LinkedCorrelation } from '../../src/ir/correlation.ts';
 import { diagnostic } from '../../src/source/diagnostic.ts';
 
 const names: Readonly<Record<CorrelationTest['kind'], string>> = {
@@ -14,7 +14,10 @@ const names: Readonly<Record<CorrelationTest['kind'], string>> = {
   ordered: 'sequence of events',
 };
 
-export function correlate({ test, window }: Correlation, { report }: BackendContext): undefined {
+export function correlate(
+  { test, window }: Correlation | LinkedCorrelation,
+  { report }: BackendContext,
+): undefined {
   const what = names[test.kind];
   report(
     diagnostic(

@@ -33,4 +33,5 @@ export const innerwarden = defineBackend<EngineDocument>({
   correlate,
   print: printDocument,
   review,
+  reviewCorrelation: correlate,
 });

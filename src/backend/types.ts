@@ -1,6 +1,6 @@
 /** The contract between the compiler and a target. A backend is a value: see `defineBackend`. */
 import type { Catalogue, FieldMap, KnownFields } from '../ir/catalogue.ts';
-import type { Correlation } from '../ir/correlation.ts';
+import type { Correlation, LinkedCorrelation } from '../ir/correlation.ts';
 import type { Expr, ExprOf, Fidelity, Leaf, LeafKind, Metadata, Query } from '../ir/types.ts';
 import type { Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
@@ -112,4 +112,6 @@ export interface Backend<Ast = unknown> {
    * could not be said even then.
    */
   review?(query: Query, context: BackendContext): void;
+  /** The same for a correlation whose rules have no counterpart in the data. */
+  reviewCorrelation?(correlation: LinkedCorrelation, context: BackendContext): void;
 }

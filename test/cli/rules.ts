@@ -88,3 +88,39 @@ correlation:
     condition:
         gte: 10
 `;
+
+/** The rule that the correlation names, and the correlation itself. */
+export const namedRule = `${plain.replace(/^title: .*\n/, (line) => `${line}name: whoami\n`)}`;
+
+export const sequence = `title: Start, then connection
+correlation:
+    type: temporal_ordered
+    rules: [started, connected]
+    group-by: [ProcessGuid]
+    timespan: 3s
+---
+title: Started
+name: started
+logsource: {product: linux, category: process_creation}
+detection:
+    selection:
+        Image|endswith: /curl
+    condition: selection
+---
+title: Connected
+name: connected
+logsource: {product: linux, category: network_connection}
+detection:
+    selection:
+        DestinationIp: 169.254.169.254
+    condition: selection
+`;
+
+export const filter = `title: Our own agent
+logsource: {product: linux}
+filter:
+    rules: [started, connected]
+    agent:
+        Image|startswith: /opt/agent/
+    condition: not agent
+`;

@@ -54,6 +54,8 @@ export async function inspect(path: string, options: InspectOptions, io: Io): Pr
   const texts: string[] = [];
   for (const document of input.files.flatMap((each) => each.documents)) {
     found.push(...document.diagnostics);
+    // Parts show in the correlation that uses them.
+    if (document.isPart && stage !== 'yaml' && stage !== 'ast') continue;
     const translation = document.subject && translated?.(document.subject);
     found.push(...(translation?.diagnostics ?? []));
     const steps = stage === 'pipeline' ? pipelineSteps(document, options, chosen) : undefined;
@@ -128,7 +130,9 @@ function stageText(
     case 'query':
       return showQueries(translation, document.subject);
     case 'legal':
-      return translation?.stages.legal.map((query) => showTree(query.where)).join('\n\n');
+      return translation?.stages.legalCorrelation === undefined
+        ? translation?.stages.legal.map((query) => showTree(query.where)).join('\n\n')
+        : showCorrelation(translation.stages.legalCorrelation);
     case 'target':
       return translation && jsonText(translation.stages.targets);
     case 'text':

@@ -2,8 +2,11 @@
 import {
   broken,
   correlation,
+  filter,
+  namedRule,
   other,
   plain,
+  sequence,
   split,
   twoConditions,
   twoDocuments,
@@ -59,7 +62,24 @@ const inputs: Cases = {
     'rules/broken.yml': broken,
     'rules/whoami.yml': plain,
   }),
-  'convert-correlation': convert('-t splunk many.yml', { 'many.yml': correlation }),
+  'convert-correlation-alone': convert('-t splunk many.yml', { 'many.yml': correlation }),
+  'convert-correlation': convert('-t splunk rules', {
+    'rules/many.yml': correlation,
+    'rules/whoami.yml': namedRule,
+  }),
+  'convert-correlation-with': convert('-t splunk --with rules many.yml', {
+    'many.yml': correlation,
+    'rules/whoami.yml': namedRule,
+  }),
+  'convert-sequence': convert('-t eql sequence.yml', { 'sequence.yml': sequence }),
+  'convert-sequence-verbose': convert('-t eql -v sequence.yml', { 'sequence.yml': sequence }),
+  'convert-sequence-no-host': convert('-t eql --no-host-scope sequence.yml', { 'sequence.yml': sequence }),
+  'convert-sequence-filtered': convert('-t splunk --with filters sequence.yml', {
+    'sequence.yml': sequence,
+    'filters/agent.yml': filter,
+  }),
+  'convert-sequence-refused': convert('-t innerwarden sequence.yml', { 'sequence.yml': sequence }),
+  'convert-sequence-skipped': convert('-t innerwarden -s sequence.yml', { 'sequence.yml': sequence }),
 };
 
 const outputs: Cases = {

@@ -1,6 +1,6 @@
 /** `inspect`: every stage. */
 import { stages } from '../../../src/cli/commands/inspect.ts';
-import { broken, plain, twoDocuments, withRegex, withWarning } from '../rules.ts';
+import { broken, filter, plain, sequence, twoDocuments, withRegex, withWarning } from '../rules.ts';
 import type { Cases } from './case.ts';
 
 const files = { 'whoami.yml': plain };
@@ -24,6 +24,15 @@ const everyStage = Object.fromEntries(
 
 export const inspectCases: Cases = {
   ...everyStage,
+  ...Object.fromEntries(
+    (['ast', 'resolved', 'pipeline', 'query', 'legal', 'text'] as const).map((stage) => [
+      `inspect-sequence-${stage}`,
+      {
+        args: ['inspect', '--stage', stage, '-t', 'eql', '--with', 'filter.yml', 'sequence.yml'],
+        files: { 'sequence.yml': sequence, 'filter.yml': filter },
+      },
+    ]),
+  ),
   'inspect-default': { args: ['inspect', 'whoami.yml'], files },
   'inspect-without-target': { args: ['inspect', '--stage', 'legal', 'whoami.yml'], files },
   'inspect-without-pipeline': {

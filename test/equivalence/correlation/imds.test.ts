@@ -161,10 +161,7 @@ interface Candidate {
 }
 
 /** Events made from each rule that the target's data can hold, with the rules that they match. */
-function poolOf(
-  correlation: LinkedCorrelation,
-  backend: Backend,
-): readonly (readonly Candidate[])[] {
+function poolOf(correlation: LinkedCorrelation, backend: Backend): readonly (readonly Candidate[])[] {
   const rules = rulesOf(correlation);
   const tests = rules.map((rule) =>
     lowerRule(rule).map((query) => matchQuery(query, { fieldNames: 'original' })),

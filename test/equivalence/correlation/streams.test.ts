@@ -39,7 +39,7 @@ function streamsOf(each: Case, base: Base, options: StreamOptions): readonly (re
 }
 
 function leafOf(title: string): number {
-  return leafNames.findIndex((name) => name === title);
+  return (leafNames as readonly string[]).indexOf(title);
 }
 
 function matchFirings(correlation: Correlation): (stream: readonly Occurrence[]) => readonly Firing[] {
