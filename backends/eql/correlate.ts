@@ -24,24 +24,27 @@ export function correlate(
   if (inner !== undefined) return refuse(refusals.chained, inner.span);
   const problem = keyProblem(correlation);
   if (problem !== undefined) return problem;
-  if (window.kind === 'fixed') return refuse(refusals.fixedWindows, window.span);
   switch (test.kind) {
+    case 'distinct':
+      return refuse(refusals.distinctValues, window.span);
+    case 'sum':
+    case 'average':
+    case 'percentile':
+      return refuse(refusals.computed, window.span);
     case 'events':
+      if (window.kind === 'fixed') return refuse(refusals.upperBound, window.span);
       return runs(correlation, events, leastCount(test.bounds) ?? 0);
     case 'ordered':
       return chains(correlation, events, test.chains);
     case 'stages':
     case 'stageCount': {
+      if (window.kind === 'fixed') return refuse(refusals.absence, window.span);
       const sets =
         test.kind === 'stages' ? leastSets(test.require) : setsOf(events.length, leastCount(test.bounds));
       if (typeof sets === 'string') return refuse(refusals.tooManyOrders, window.span);
       if (!permutations) return refuse(refusals.unordered, window.span);
       return unordered(correlation, events, sets);
     }
-    case 'distinct':
-      return refuse(refusals.distinctValues, window.span);
-    default:
-      return refuse(refusals.sums, window.span);
   }
 }
 

@@ -8,10 +8,16 @@ export const chained: Refusal = {
   wayOut: 'correlate the rules themselves, or use a target that can: Splunk',
 };
 
-export const fixedWindows: Refusal = {
+export const upperBound: Refusal = {
   construct: 'count with an upper bound',
   reason: 'EQL finds so many events or more, and cannot say that there are no further ones',
   wayOut: 'use `gte` or `gt`, or a target that counts: Splunk',
+};
+
+export const absence: Refusal = {
+  construct: 'absence of events',
+  reason: 'EQL cannot say that events of a rule are not there within the time span, before and behind the others',
+  wayOut: 'leave out the `not`, or use a target that looks at whole windows: Splunk',
 };
 
 export const distinctValues: Refusal = {
@@ -20,9 +26,9 @@ export const distinctValues: Refusal = {
   wayOut: 'use a threshold rule with cardinality in Kibana, or a target that counts values: Splunk',
 };
 
-export const sums: Refusal = {
-  construct: 'sum of values',
-  reason: 'EQL does not add up the values of several events',
+export const computed: Refusal = {
+  construct: 'figure of several values',
+  reason: 'EQL does not compute with the values of several events',
   wayOut: 'use a target that does: Splunk',
 };
 
