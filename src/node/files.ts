@@ -42,7 +42,7 @@ export function findRuleFiles(
 
 /** They lie beside rules, so that `rules/*` names them too. */
 function isEventsFile(path: string): boolean {
-  return path.endsWith('.events.ndjson');
+  return /\.(events|stream)\.ndjson$/.test(path);
 }
 
 function ruleFile(path: string, root: string, cwd: string): RuleFile {

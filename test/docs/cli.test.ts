@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/cli/io.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { findRuleFiles } from '../../src/node/files.ts';
-import { broken, plain, withRegex } from '../cli/rules.ts';
+import { broken, plain, sequence, withRegex } from '../cli/rules.ts';
 import { inDirectory } from '../cli/support.ts';
 import { rerun } from './console.ts';
 
@@ -17,7 +17,7 @@ const shown = [
   'lnx_imds_access_from_non_metadata_client',
 ].map((name) => `rules/imds/${name}.yml`);
 
-/** Three rules of the project, and three small ones. */
+/** Three rules of the project, and small ones. */
 function files(): Readonly<Record<string, string>> {
   const rules = findRuleFiles(shown, process.cwd()).files;
   return {
@@ -25,6 +25,7 @@ function files(): Readonly<Record<string, string>> {
     'small.yml': plain,
     'regex.yml': withRegex,
     'typo.yml': broken,
+    'sequence.yml': sequence,
   };
 }
 
