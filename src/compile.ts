@@ -10,7 +10,7 @@ import { correlate, queriesOf } from './backend/correlate.ts';
 import type { Printed } from './backend/doc.ts';
 import { legalise } from './backend/legalise.ts';
 import { checkOptions } from './backend/options.ts';
-import type { Backend, BackendContext } from './backend/types.ts';
+import type { Backend, BackendContext, Dialect } from './backend/types.ts';
 import type {
   Correlation,
   LinkedCorrelation,
@@ -79,6 +79,8 @@ export interface TranslateOptions {
   readonly pipelines?: readonly Pipeline[];
   /** Id of the output format. Default: the target's first. */
   readonly format?: string;
+  /** False leaves out the texts, for formats that make one document of many rules. Default true. */
+  readonly documents?: boolean;
   /** False leaves out the host that correlations by process or session get as a further key. Default true. */
   readonly hostScope?: boolean;
 }
@@ -209,10 +211,12 @@ function translateRule(
 ): Passed {
   const mapped = mapRule(rule, backend, options, context);
   const queries = mapped === undefined ? [] : lowerRule(mapped);
+  const dialect = dialectOf(backend, options.format);
+  const { allow = [], documents = true } = options;
   const legal: Query[] = [];
   const targets: unknown[] = [];
   const translated = queries.map((query) => {
-    const result = translateQuery(query, backend, { allow: options.allow ?? [], context });
+    const result = translateQuery(query, dialect, { allow, context, documents });
     if (result.legal !== undefined) legal.push(result.legal);
     targets.push(...(result.targets ?? []));
     return result.query;
@@ -233,17 +237,21 @@ function translateCorrelation(
     hostScope: options.hostScope ?? true,
     report,
   });
+  const dialect = dialectOf(backend, options.format);
   if (mapped === undefined) {
-    backend.reviewCorrelation?.(correlation, context);
+    dialect.reviewCorrelation?.(correlation, context);
     return { translated: [], stages: { queries: [], legal: [], targets: [] } };
   }
   const lowered = lowerCorrelation(mapped);
-  const { legal, trees, fidelity } = correlate(lowered, backend, { allow: options.allow ?? [], context });
+  const { legal, trees, fidelity } = correlate(lowered, dialect, { allow: options.allow ?? [], context });
   return {
     translated: [
       trees && {
         fidelity,
-        documents: trees.map((tree) => backend.print(tree, correlation.meta, context)),
+        documents:
+          options.documents === false
+            ? []
+            : trees.map((tree) => dialect.print(tree, correlation.meta, context)),
       },
     ],
     stages: {
@@ -269,6 +277,18 @@ function hostOf(rule: ResolvedRule, backend: Backend, options: TranslateOptions)
   return { name, original: name, span: rule.span, type, optional };
 }
 
+/** The format's own way from queries to text, or the backend's. */
+function dialectOf(backend: Backend, format: string | undefined): Dialect {
+  return backend.formats.find(({ id }) => id === format)?.dialect ?? backend;
+}
+
+export interface QueryOptions {
+  readonly allow: readonly Fidelity[];
+  readonly context: BackendContext;
+  /** Whether texts are wanted. Default true. */
+  readonly documents?: boolean;
+}
+
 export interface QueryTranslation {
   readonly legal?: Query;
   readonly targets?: readonly unknown[];
@@ -279,19 +299,19 @@ export interface QueryTranslation {
 /** The passes for one condition, whose fields are those of the target already. */
 export function translateQuery(
   query: Query,
-  backend: Backend,
-  { allow, context }: { readonly allow: readonly Fidelity[]; readonly context: BackendContext },
+  dialect: Dialect,
+  { allow, context, documents: wanted = true }: QueryOptions,
 ): QueryTranslation {
   warnAboutConstant(query, context.report);
-  const { expr, fidelity } = legalise(query.where, backend.capabilities, new Set(allow), context.report);
+  const { expr, fidelity } = legalise(query.where, dialect.capabilities, new Set(allow), context.report);
   if (expr === undefined) {
-    backend.review?.(query, context);
+    dialect.review?.(query, context);
     return {};
   }
   const legal: Query = expr === query.where ? query : { ...query, where: normalise(expr) };
-  const targets = backend.lower(legal, context);
+  const targets = dialect.lower(legal, context);
   if (targets === undefined) return { legal };
-  const documents = targets.map((tree) => backend.print(tree, query.meta, context));
+  const documents = wanted ? targets.map((tree) => dialect.print(tree, query.meta, context)) : [];
   return { legal, targets, query: { fidelity, documents } };
 }
 

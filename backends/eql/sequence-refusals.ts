@@ -16,7 +16,8 @@ export const upperBound: Refusal = {
 
 export const absence: Refusal = {
   construct: 'absence of events',
-  reason: 'EQL cannot say that events of a rule are not there within the time span, before and behind the others',
+  reason:
+    'EQL cannot say that events of a rule are not there within the time span, before and behind the others',
   wayOut: 'leave out the `not`, or use a target that looks at whole windows: Splunk',
 };
 

@@ -5,7 +5,7 @@ import type { Fidelity, Query } from '../ir/types.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { legalise, refusal, reportInexact } from './legalise.ts';
-import type { Backend, BackendContext, Loss } from './types.ts';
+import type { BackendContext, Dialect, Loss } from './types.ts';
 
 export interface LegalCorrelation {
   readonly legal?: Correlation;
@@ -21,13 +21,13 @@ export interface CorrelateOptions {
 /** The target's trees; undefined where it cannot say the correlation, which is reported. */
 export function correlate(
   correlation: Correlation,
-  backend: Backend,
+  dialect: Dialect,
   { allow, context }: CorrelateOptions,
 ): LegalCorrelation {
   const { report } = context;
   const found = new Set<Fidelity>();
-  const legal = legaliseStages(correlation, backend, new Set(allow), found, report);
-  const result = backend.correlate(legal ?? correlation, context);
+  const legal = legaliseStages(correlation, dialect, new Set(allow), found, report);
+  const result = dialect.correlate(legal ?? correlation, context);
   if (result === undefined || legal === undefined) return { fidelity: 'exact' };
   const losses = result.losses.filter((loss) => isAllowed(loss, allow, report));
   if (losses.length < result.losses.length) return { legal, fidelity: 'exact' };
@@ -42,7 +42,7 @@ export function correlate(
 
 function legaliseStages(
   correlation: Correlation,
-  backend: Backend,
+  dialect: Dialect,
   allow: ReadonlySet<Fidelity>,
   found: Set<Fidelity>,
   report: Report,
@@ -52,8 +52,8 @@ function legaliseStages(
   const stages = correlation.stages.map((stage): Stage | undefined => {
     const input =
       stage.input.kind === 'query'
-        ? legaliseQuery(stage.input, backend, allowed, found, report)
-        : legaliseStages(stage.input, backend, allowed, found, report);
+        ? legaliseQuery(stage.input, dialect, allowed, found, report)
+        : legaliseStages(stage.input, dialect, allowed, found, report);
     return input && { ...stage, input };
   });
   return stages.every((each) => each !== undefined) ? { ...correlation, stages } : undefined;
@@ -61,12 +61,12 @@ function legaliseStages(
 
 function legaliseQuery(
   query: Query,
-  backend: Backend,
+  dialect: Dialect,
   allow: ReadonlySet<Fidelity>,
   found: Set<Fidelity>,
   report: Report,
 ): Query | undefined {
-  const { expr, fidelity } = legalise(query.where, backend.capabilities, allow, report);
+  const { expr, fidelity } = legalise(query.where, dialect.capabilities, allow, report);
   if (fidelity !== 'exact') found.add(fidelity);
   if (expr === undefined) return undefined;
   return expr === query.where ? query : { ...query, where: normalise(expr) };

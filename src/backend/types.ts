@@ -78,23 +78,21 @@ export interface Format {
   readonly oneDocumentPerFile: boolean;
   /** Put between documents that share a file or a stream. */
   readonly separator: string;
+  /** In the place of the backend's own; for formats that can say more, or less, than the others. */
+  readonly dialect?: Dialect;
+  /** For formats that have one document for all rules of a run. */
+  readonly assemble?: (parts: readonly RulePart[], context: BackendContext) => string;
 }
 
-export interface Backend<Ast = unknown> {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly aliases: readonly string[];
-  readonly options: OptionSpecs;
-  /** The first is the default. */
-  readonly formats: readonly [Format, ...Format[]];
+/** The trees of one rule. */
+export interface RulePart {
+  readonly meta: Metadata;
+  readonly trees: readonly unknown[];
+}
+
+/** From queries to text. */
+export interface Dialect<Ast = unknown> {
   readonly capabilities: Capabilities;
-  /** Default field maps; the most specific log source wins. */
-  readonly catalogues: readonly Catalogue[];
-  /** Further field maps, chosen by name in the place of the default ones. */
-  readonly fieldMaps?: readonly FieldMap[];
-  /** The schema that the target's data keeps to, for lints of field names. */
-  readonly knownFields?: KnownFields;
   /**
    * The target's own trees for one legalised query; several where the target needs several documents for one
    * query. Undefined where the target cannot say the query as a whole; then `report` has had an error (SG3001
@@ -114,4 +112,20 @@ export interface Backend<Ast = unknown> {
   review?(query: Query, context: BackendContext): void;
   /** The same for a correlation whose rules have no counterpart in the data. */
   reviewCorrelation?(correlation: LinkedCorrelation, context: BackendContext): void;
+}
+
+export interface Backend<Ast = unknown> extends Dialect<Ast> {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly aliases: readonly string[];
+  readonly options: OptionSpecs;
+  /** The first is the default. */
+  readonly formats: readonly [Format, ...Format[]];
+  /** Default field maps; the most specific log source wins. */
+  readonly catalogues: readonly Catalogue[];
+  /** Further field maps, chosen by name in the place of the default ones. */
+  readonly fieldMaps?: readonly FieldMap[];
+  /** The schema that the target's data keeps to, for lints of field names. */
+  readonly knownFields?: KnownFields;
 }

@@ -15,6 +15,8 @@ export interface ConvertedRule {
   readonly format: Format;
   /** Without the stages, which would keep every tree of every rule in memory. */
   readonly translation: Omit<Translation, 'stages'>;
+  /** For formats that make one document of all rules: what it is made of. */
+  readonly trees: readonly unknown[];
 }
 
 export interface Output {
@@ -33,6 +35,7 @@ export interface Output {
 /** One output for each query; one for each document where the target wants them apart. */
 export function layOut(converted: readonly ConvertedRule[], severalTargets: boolean): readonly Output[] {
   return converted.flatMap(({ file, position, ofMany, backend, format, translation }) => {
+    if (format.assemble !== undefined) return [];
     const { separator, extension, oneDocumentPerFile: alone } = format;
     const stem = file.within.replace(/\.ya?ml$/i, '');
     const base = `${severalTargets ? `${backend.id}/` : ''}${stem}${ofMany ? `-${position + 1}` : ''}`;

@@ -2,6 +2,7 @@
 import { translate } from '../../compile.ts';
 import type { RuleFile } from '../../node/files.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
+import { assembled } from '../assemble.ts';
 import { type Input, type InputDocument, readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { type ConvertedRule, joined, layOut, type Output, titled } from '../output.ts';
@@ -52,7 +53,11 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   });
   bar.end();
   const found = [...chosen.diagnostics, ...allDiagnostics(input, converted)];
-  const outputs = finalize(layOut(converted, targets.length > 1), targets);
+  const laidOut = [
+    ...layOut(converted, targets.length > 1),
+    ...targets.flatMap((each) => assembled(converted, each)),
+  ];
+  const outputs = finalize(laidOut, targets);
   const sources = withPipelines(sourcesOf(input), chosen.sources);
   const problems = options.json
     ? deliver(jsonProduct(converted, found, sources), options, io)
@@ -87,19 +92,29 @@ function convertFile(
   file: RuleFile,
   documents: readonly InputDocument[],
   targets: readonly PostTarget[],
-  { allow, pipeline, hostScope }: ConvertOptions,
+  { allow, pipeline, hostScope, json }: ConvertOptions,
 ): readonly ConvertedRule[] {
   const outputs = documents.filter(({ subject, isPart }) => subject !== undefined && !isPart).length;
-  return documents.flatMap(({ subject, isPart }, position) => {
-    if (subject === undefined || isPart) return [];
+  return documents.flatMap(({ subject, isPart: isIncluded }, position) => {
+    if (subject === undefined || isIncluded) return [];
     return targets.map((target): ConvertedRule => {
       const { backend, format, options, pipelines } = target;
       const named = pipelines.length === 0 ? {} : { pipelines };
-      const chosen = { options, allow, pipeline, hostScope, format: format.id, ...named };
+      const isPart = format.assemble !== undefined;
+      const chosen = {
+        options,
+        allow,
+        pipeline,
+        hostScope,
+        format: format.id,
+        documents: json || !isPart,
+        ...named,
+      };
       const translated = translate(subject, backend, chosen);
       const { meta, queries, diagnostics } = pipeline ? postprocess(translated, target) : translated;
       const translation = { meta, queries, diagnostics };
-      return { file, position, ofMany: outputs > 1, backend, format, translation };
+      const trees = isPart ? translated.stages.targets : [];
+      return { file, position, ofMany: outputs > 1, backend, format, translation, trees };
     });
   });
 }
