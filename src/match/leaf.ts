@@ -1,4 +1,7 @@
 /** What each kind of leaf says of an event. A field with several values matches when any of them does. */
+import { compareDecimals } from '../ir/decimal.ts';
+import { foldCase } from '../ir/fold.ts';
+import { patternTest } from '../ir/pattern-test.ts';
 import type {
   CaseMode,
   FieldCompare,
@@ -11,9 +14,6 @@ import type {
 import { cidrContains, parseAddress } from '../net/cidr.ts';
 import { assertNever } from '../source/assert.ts';
 import { fieldTexts, fieldValues, messageText } from './event.ts';
-import { foldCase } from './fold.ts';
-import { compareDecimals } from './number.ts';
-import { patternTest } from './pattern.ts';
 import { type RegexRefusal, regexTest } from './regex.ts';
 import { timePart } from './time.ts';
 

@@ -1,6 +1,4 @@
-/** Numbers as text, and their exact order. */
-
-const plainDecimal = /^(-?)(\d+)(?:\.(\d+))?$/;
+/** Numbers as text. */
 
 /** The shortest decimal text that reads back as the number, without an exponent: `5`, `0.0000001`. */
 export function numberText(value: number): string {
@@ -11,19 +9,4 @@ export function numberText(value: number): string {
   const sign = mantissa.startsWith('-') ? '-' : '';
   const digits = mantissa.replace(/[-.]/g, '');
   return `${sign}0.${'0'.repeat(-Number(exponent) - 1)}${digits}`;
-}
-
-/** Negative, zero or positive, exact at any length; undefined unless both are plain decimals like `-1.50`. */
-export function compareDecimals(left: string, right: string): number | undefined {
-  const a = plainDecimal.exec(left);
-  const b = plainDecimal.exec(right);
-  if (a === null || b === null) return undefined;
-  const places = Math.max(a[3]?.length ?? 0, b[3]?.length ?? 0);
-  const difference = scaled(a, places) - scaled(b, places);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
-
-function scaled([, sign, whole = '', fraction = '']: RegExpExecArray, places: number): bigint {
-  const size = BigInt(whole + fraction.padEnd(places, '0'));
-  return sign === '-' ? -size : size;
 }

@@ -1,8 +1,9 @@
 /** What counts as a value, as text and as the log message. */
 import { describe, expect, it } from 'vitest';
-import { foldCase } from '../../src/match/fold.ts';
+import { compareDecimals } from '../../src/ir/decimal.ts';
+import { foldCase } from '../../src/ir/fold.ts';
 import { fieldValues, messageText, valueText } from '../../src/match/index.ts';
-import { compareDecimals, numberText } from '../../src/match/number.ts';
+import { numberText } from '../../src/match/number.ts';
 import { timePart } from '../../src/match/time.ts';
 
 describe('fields', () => {

@@ -12,7 +12,7 @@ import {
 } from '../../../backends/splunk/lexical.ts';
 import { unsayableName } from '../../../backends/splunk/names.ts';
 import { isSearchable, searchableSuperset } from '../../../backends/splunk/patterns.ts';
-import { patternTest } from '../../../src/match/pattern.ts';
+import { patternTest } from '../../../src/ir/pattern-test.ts';
 import { arbitraryPattern, arbitraryText } from '../../support/arbitrary.ts';
 import { glob } from './helper.ts';
 

@@ -2,8 +2,8 @@
  * Whole-text matching of patterns. The pieces between the stars are placed from left to right, each as early as
  * it fits, which is never wrong and never needs to go back: time is at worst text length times pattern length.
  */
-import type { CaseMode, Pattern, PatternPart } from '../ir/types.ts';
 import { foldCase } from './fold.ts';
+import type { CaseMode, Pattern, PatternPart } from './types.ts';
 
 /** What stands between two stars: literals and `?` only. */
 type Piece = readonly Exclude<PatternPart, { readonly kind: 'anyString' }>[];

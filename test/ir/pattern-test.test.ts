@@ -1,8 +1,8 @@
 /** The wildcard matcher: tables, agreement with a naive one, and time. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { patternTest } from '../../src/ir/pattern-test.ts';
 import type { Pattern } from '../../src/ir/types.ts';
-import { patternTest } from '../../src/match/pattern.ts';
 import { globPattern } from '../support/leaves.ts';
 
 const matches = (glob: string, text: string): boolean => patternTest([globPattern(glob)], 'sensitive')(text);
