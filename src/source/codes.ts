@@ -33,6 +33,7 @@ const registry = {
   SG1204: { title: 'pipe aggregations are no longer part of Sigma', severity: 'error' },
   SG1205: { title: 'the condition is too long or too deep', severity: 'error' },
   SG1206: { title: 'a condition operator is not written in lower case', severity: 'warning' },
+  SG1207: { title: '`and` and `or` are mixed without parentheses', severity: 'warning' },
 
   SG1301: { title: 'the condition uses an unknown selection', severity: 'error' },
   SG1302: { title: 'the pattern matches no selection', severity: 'error' },
