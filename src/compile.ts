@@ -13,7 +13,7 @@ import { lowerRule } from './ir/lower.ts';
 import { normalise } from './ir/normalise.ts';
 import type { Fidelity, Metadata, Query, ResolvedRule } from './ir/types.ts';
 import { applyBestCatalogue } from './pipeline/field-map.ts';
-import { lintFields, lintRule } from './pipeline/lint.ts';
+import { lintConditions, lintFields, lintRule } from './pipeline/lint.ts';
 import { selectCatalogue } from './pipeline/select.ts';
 import type { Pipeline, PipelineContext } from './pipeline/types.ts';
 import type { RuleAst } from './sigma/ast.ts';
@@ -21,7 +21,7 @@ import type { Placeholders } from './sigma/modifiers/placeholders.ts';
 import { readDocuments } from './sigma/read.ts';
 import { resolveRule } from './sigma/resolve.ts';
 import type { YamlNode } from './sigma/yaml/node.ts';
-import { type Diagnostic, diagnostic, hasErrors } from './source/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors, type Report } from './source/diagnostic.ts';
 import type { SourceText } from './source/text.ts';
 
 /** One document of a source: everything that the front end knows of it, whatever the target. */
@@ -116,6 +116,7 @@ export function translate(rule: ResolvedRule, backend: Backend, options: Transla
     pipelines === undefined ? selectCatalogue(backend.catalogues, rule.logsource, rule.meta) : undefined;
   for (const each of lintFields(rule, mapped, { catalogue, known: backend.knownFields })) report(each);
   const queries = mapped === undefined ? [] : lowerRule(mapped);
+  if (queries.some(isConstant)) warnAboutConstant(rule, queries, report);
   const legal: Query[] = [];
   const targets: unknown[] = [];
   const translated = queries.map((query) => {
@@ -147,7 +148,6 @@ export function translateQuery(
   backend: Backend,
   { allow, context }: { readonly allow: readonly Fidelity[]; readonly context: BackendContext },
 ): QueryTranslation {
-  warnAboutConstant(query, context.report);
   const { expr, fidelity } = legalise(query.where, backend.capabilities, new Set(allow), context.report);
   if (expr === undefined) {
     backend.review?.(query, context);
@@ -175,9 +175,17 @@ function mapRule(
   return mapped;
 }
 
-function warnAboutConstant(query: Query, report: (each: Diagnostic) => void): void {
-  if (query.where.kind !== 'constant') return;
-  report(diagnostic('SG1304', `the condition is always ${query.where.value}`, query.span));
+function isConstant({ where }: Query): boolean {
+  return where.kind === 'constant';
+}
+
+/** What the pipeline made constant: the rule as it is written is judged when it is read. */
+function warnAboutConstant(rule: ResolvedRule, queries: readonly Query[], report: Report): void {
+  if (lintConditions(rule).some((each) => each.code === 'SG1304')) return;
+  for (const { where, span } of queries) {
+    if (where.kind === 'constant')
+      report(diagnostic('SG1304', `the condition is always ${where.value}`, span));
+  }
 }
 
 function withRule(diagnostics: readonly Diagnostic[], meta: Metadata | undefined): readonly Diagnostic[] {

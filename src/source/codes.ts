@@ -39,6 +39,7 @@ const registry = {
   SG1302: { title: 'the pattern matches no selection', severity: 'error' },
   SG1303: { title: 'the selection is never used', severity: 'warning' },
   SG1304: { title: 'the condition is always true or always false', severity: 'warning' },
+  SG1305: { title: 'the exclusion excludes nothing', severity: 'warning' },
 
   SG1401: { title: 'unknown modifier', severity: 'error' },
   SG1402: { title: 'the modifiers do not go together', severity: 'error' },

@@ -156,6 +156,11 @@ describe('the condition grammar', () => {
       undefined,
       'a or ((…) and not (…))',
     ],
+    [
+      `a and b or ${'long_name_1 or '.repeat(9)}c`,
+      undefined,
+      `(a and b) or ${'long_name_1 or '.repeat(5)}long_name_1 …`,
+    ],
   ])('shows how %j is read', (text, place, read) => {
     const [found, ...more] = mixed(text);
     expect(more).toEqual([]);

@@ -1,6 +1,5 @@
 /** `and` and `or` side by side without parentheses: the meaning is defined, but many read it otherwise. */
 import { diagnostic, type Report } from '../../source/diagnostic.ts';
-import { quote } from '../quote.ts';
 import type { ConditionAst } from './ast.ts';
 
 /** Reports each level of the condition on which both stand (SG1207). */
@@ -8,7 +7,7 @@ export function warnAboutMixed(ast: ConditionAst, report: Report): void {
   if (ast.kind === 'not') warnAboutMixed(ast.item, report);
   if (ast.kind !== 'and' && ast.kind !== 'or') return;
   if (ast.kind === 'or' && ast.items.some(isBare)) {
-    const help = `it is read as ${quote(reading(ast.items))}; write these parentheses, or those that you mean`;
+    const help = `it is read as \`${reading(ast.items)}\`; write these parentheses, or those that you mean`;
     report(diagnostic('SG1207', '`and` and `or` stand side by side without parentheses', ast.span, { help }));
   }
   for (const item of ast.items) warnAboutMixed(item, report);
@@ -18,15 +17,17 @@ function isBare(ast: ConditionAst): boolean {
   return ast.kind === 'and' && ast.grouped !== true;
 }
 
-/** What `quote` shows whole. */
-const maximum = 60;
+/** Longer readings would bury the message. */
+const maximum = 100;
 
 /** The level with the parentheses that precedence puts there; what stands in its own is left out where it is long. */
 function reading(items: readonly ConditionAst[]): string {
   const shown = (short: boolean): string =>
     items.map((item) => (item.kind === 'and' ? `(${show(item, short)})` : show(item, short))).join(' or ');
   const whole = shown(false);
-  return whole.length > maximum ? shown(true) : whole;
+  if (whole.length <= maximum) return whole;
+  const short = shown(true);
+  return short.length <= maximum ? short : `${short.slice(0, maximum)}…`;
 }
 
 /** Without parentheses of its own. */
