@@ -4,6 +4,7 @@ import { loweringOf } from '../ir/lower.ts';
 import type { Leaf, ResolvedRule } from '../ir/types.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { constantParts } from './lint/constant.ts';
+import { exclusionTexts } from './lint/exclusion-texts.ts';
 import { fieldsOf, leavesOf } from './lint/fields-of.ts';
 import { idleExclusions } from './lint/idle-exclusions.ts';
 import { unknownField } from './lint/known.ts';
@@ -21,7 +22,7 @@ export interface TargetData {
 
 /** What can be said of a rule whatever its target, by Sigma's taxonomy. */
 export function lintRule(rule: ResolvedRule): readonly Diagnostic[] {
-  return [...lintConditions(rule), ...lintByTaxonomy(rule)];
+  return [...lintConditions(rule), ...exclusionTexts(rule), ...lintByTaxonomy(rule)];
 }
 
 /** More problems of one rule than this are not read. */

@@ -65,6 +65,8 @@ const registry = {
   SG2012: { title: 'the field never holds the value', severity: 'warning' },
   SG2013: { title: 'the schema has no such field', severity: 'warning' },
   SG2014: { title: 'only some of the data sources can hold the value', severity: 'note' },
+  SG2015: { title: 'an excluded command line begins with what is no program', severity: 'warning' },
+  SG2016: { title: 'an excluded program is a script', severity: 'note' },
 
   SG2101: { title: 'the pipeline cannot be read', severity: 'error' },
   SG2102: { title: 'the pipeline has an item of unknown type', severity: 'error' },
