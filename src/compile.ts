@@ -24,7 +24,7 @@ import type { Fidelity, FieldRef, Metadata, Query, ResolvedRule } from './ir/typ
 import { mapCorrelation } from './pipeline/correlation.ts';
 import { applyBestCatalogue, hostIn } from './pipeline/field-map.ts';
 import { lintCorrelation } from './pipeline/lint/correlation.ts';
-import { lintFields, lintRule } from './pipeline/lint.ts';
+import { lintConditions, lintFields, lintRule } from './pipeline/lint.ts';
 import { selectCatalogue } from './pipeline/select.ts';
 import type { Pipeline, PipelineContext } from './pipeline/types.ts';
 import type { AnyAst } from './sigma/ast.ts';
@@ -211,6 +211,7 @@ function translateRule(
 ): Passed {
   const mapped = mapRule(rule, backend, options, context);
   const queries = mapped === undefined ? [] : lowerRule(mapped);
+  if (queries.some(isConstant)) warnAboutConstant(rule, queries, context.report);
   const dialect = dialectOf(backend, options.format);
   const { allow = [], documents = true } = options;
   const legal: Query[] = [];
@@ -302,7 +303,6 @@ export function translateQuery(
   dialect: Dialect,
   { allow, context, documents: wanted = true }: QueryOptions,
 ): QueryTranslation {
-  warnAboutConstant(query, context.report);
   const { expr, fidelity } = legalise(query.where, dialect.capabilities, new Set(allow), context.report);
   if (expr === undefined) {
     dialect.review?.(query, context);
@@ -356,9 +356,17 @@ function namesOf(node: YamlNode): readonly string[] {
   });
 }
 
-function warnAboutConstant(query: Query, report: (each: Diagnostic) => void): void {
-  if (query.where.kind !== 'constant') return;
-  report(diagnostic('SG1304', `the condition is always ${query.where.value}`, query.span));
+function isConstant({ where }: Query): boolean {
+  return where.kind === 'constant';
+}
+
+/** What the pipeline made constant: the rule as it is written is judged when it is read. */
+function warnAboutConstant(rule: ResolvedRule, queries: readonly Query[], report: Report): void {
+  if (lintConditions(rule).some((each) => each.code === 'SG1304')) return;
+  for (const { where, span } of queries) {
+    if (where.kind === 'constant')
+      report(diagnostic('SG1304', `the condition is always ${where.value}`, span));
+  }
 }
 
 function withRule(diagnostics: readonly Diagnostic[], meta: Metadata | undefined): readonly Diagnostic[] {

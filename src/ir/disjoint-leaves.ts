@@ -33,8 +33,10 @@ export function leavesExclude(a: Leaf, b: Leaf, effort: Effort): boolean {
 
 /** Where `a` is true, so is `b`. */
 export function leafImplies(a: Leaf, b: Leaf, effort: Effort): boolean {
+  if (a === b) return !hasArray(a);
+  // Nearly all pairs are of two fields.
+  if (b.kind !== 'exists' && fieldOf(a)?.name !== fieldOf(b)?.name) return false;
   if (hasArray(a) || hasArray(b)) return false;
-  if (a === b) return true;
   if (b.kind === 'exists') return fieldsOf(a).some((field) => field.name === b.field.name);
   const left = valuesOf(a);
   const right = valuesOf(b);

@@ -27,7 +27,15 @@ export function isNever(expr: Expr, effort: Effort = { left: usualEffort }): boo
 
 /** Every event with single values matches it. */
 export function isAlways(expr: Expr, effort: Effort = { left: usualEffort }): boolean {
-  return never(expr, true, effort);
+  return isTrueOfNothing(expr) && never(expr, true, effort);
+}
+
+/** Where no leaf is true. Most conditions are false then, and need no further look. */
+function isTrueOfNothing(expr: Expr): boolean {
+  if (expr.kind === 'not') return !isTrueOfNothing(expr.item);
+  if (expr.kind === 'and') return expr.items.every(isTrueOfNothing);
+  if (expr.kind === 'or') return expr.items.some(isTrueOfNothing);
+  return expr.kind === 'constant' && expr.value;
 }
 
 /** Two parts of an `and` that exclude each other, for messages: the first such pair, as deep as it is found. */
@@ -87,12 +95,30 @@ function never(expr: Expr, negated: boolean, effort: Effort): boolean {
     case 'or':
       return itemsOf(expr).every((item) => never(item, negated, effort));
     case 'and':
-      return itemsOf(expr).some(
-        (item) => never(item, negated, effort) || apart(item, negated, expr, negated, effort),
+      return conjunctsOf(expr, negated).some(
+        (each) =>
+          never(each.expr, each.negated, effort) || apart(each.expr, each.negated, expr, negated, effort),
       );
     default:
       return false;
   }
+}
+
+interface Conjunct {
+  readonly expr: Expr;
+  readonly negated: boolean;
+}
+
+/** The parts that may be a reason: a negated leaf only is together with another one. */
+function conjunctsOf(expr: Expr, negated: boolean, found: Conjunct[] = []): readonly Conjunct[] {
+  for (const each of itemsOf(expr)) {
+    let item = each;
+    let isNegated = negated;
+    for (; item.kind === 'not'; item = item.item) isNegated = !isNegated;
+    if (shapeOf(item, isNegated) === 'and') conjunctsOf(item, isNegated, found);
+    else if (!isNegated || !isLeaf(item)) found.push({ expr: item, negated: isNegated });
+  }
+  return found;
 }
 
 function itemsOf(expr: Expr): readonly Expr[] {

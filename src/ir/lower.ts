@@ -6,6 +6,20 @@ import { normalise } from './normalise.ts';
 import type { Condition, Expr, Query, ResolvedRule, Selection } from './types.ts';
 
 export function lowerRule(rule: ResolvedRule): readonly Query[] {
+  const lower = loweringOf(rule);
+  return rule.conditions.map((condition, index) => ({
+    kind: 'query',
+    meta: rule.meta,
+    logsource: rule.logsource,
+    where: normalise(lower(condition)),
+    state: rule.state,
+    index,
+    span: condition.span,
+  }));
+}
+
+/** Lowers conditions of the rule and parts of them, without normalising; a selection becomes one expression. */
+export function loweringOf(rule: ResolvedRule): (condition: Condition) => Expr {
   const cache = new Map<string, Expr>();
   const use = (name: string): Expr => {
     const known = cache.get(name);
@@ -16,15 +30,7 @@ export function lowerRule(rule: ResolvedRule): readonly Query[] {
     cache.set(name, expr);
     return expr;
   };
-  return rule.conditions.map((condition, index) => ({
-    kind: 'query',
-    meta: rule.meta,
-    logsource: rule.logsource,
-    where: normalise(lowerCondition(condition, use)),
-    state: rule.state,
-    index,
-    span: condition.span,
-  }));
+  return (condition) => lowerCondition(condition, use);
 }
 
 function lowerCondition(condition: Condition, use: (name: string) => Expr): Expr {

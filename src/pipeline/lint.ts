@@ -1,8 +1,12 @@
-/** Lints of fields: what is likely a mistake of the author although it can be translated. They change nothing. */
+/** Lints of conditions and fields: what is likely a mistake of the author although it can be translated. They change nothing. */
 import type { Catalogue, KnownFields } from '../ir/catalogue.ts';
+import { loweringOf } from '../ir/lower.ts';
 import type { Leaf, ResolvedRule } from '../ir/types.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { constantParts } from './lint/constant.ts';
+import { exclusionTexts } from './lint/exclusion-texts.ts';
 import { fieldsOf, leavesOf } from './lint/fields-of.ts';
+import { idleExclusions } from './lint/idle-exclusions.ts';
 import { unknownField } from './lint/known.ts';
 import { wrongCapitals, wrongName } from './lint/names.ts';
 import { taxonomyOf, taxonomyType } from './lint/taxonomy.ts';
@@ -18,6 +22,19 @@ export interface TargetData {
 
 /** What can be said of a rule whatever its target, by Sigma's taxonomy. */
 export function lintRule(rule: ResolvedRule): readonly Diagnostic[] {
+  return [...lintConditions(rule), ...exclusionTexts(rule), ...lintByTaxonomy(rule)];
+}
+
+/** More problems of one rule than this are not read. */
+const maximumProblems = 100;
+
+/** What the conditions can never do. */
+export function lintConditions(rule: ResolvedRule): readonly Diagnostic[] {
+  const context = { lower: loweringOf(rule), effort: { left: 100_000 } };
+  return [...constantParts(rule, context), ...idleExclusions(rule, context)].slice(0, maximumProblems);
+}
+
+function lintByTaxonomy(rule: ResolvedRule): readonly Diagnostic[] {
   const taxonomy = taxonomyOf(rule.logsource, rule.meta.taxonomy);
   if (taxonomy === undefined) return [];
   const leaves = leavesOf(rule);

@@ -5,6 +5,7 @@ import type { Span } from '../source/span.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { RuleAst } from './ast.ts';
 import type { ConditionAst } from './condition/ast.ts';
+import { warnAboutMixed } from './condition/mixed.ts';
 import { matchesGlob } from './glob.ts';
 import { maximumProblems, maximumTests } from './limits.ts';
 import { quote } from './quote.ts';
@@ -44,6 +45,7 @@ export function bindConditions(
     lookUps: maximumLookUps,
     problems: 0,
   };
+  for (const ast of rule.conditions) warnAboutMixed(ast, report);
   const conditions = rule.conditions.map((ast) => bind(ast, context));
   // An unknown name is very likely the misspelling of the unused one, and reported already.
   if (!conditions.every((each) => each !== undefined)) return undefined;

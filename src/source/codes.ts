@@ -32,11 +32,13 @@ const registry = {
   SG1204: { title: 'pipe aggregations are no longer part of Sigma', severity: 'error' },
   SG1205: { title: 'the condition is too long or too deep', severity: 'error' },
   SG1206: { title: 'a condition operator is not written in lower case', severity: 'warning' },
+  SG1207: { title: '`and` and `or` are mixed without parentheses', severity: 'warning' },
 
   SG1301: { title: 'the condition uses an unknown selection', severity: 'error' },
   SG1302: { title: 'the pattern matches no selection', severity: 'error' },
   SG1303: { title: 'the selection is never used', severity: 'warning' },
   SG1304: { title: 'the condition is always true or always false', severity: 'warning' },
+  SG1305: { title: 'the exclusion excludes nothing', severity: 'warning' },
 
   SG1401: { title: 'unknown modifier', severity: 'error' },
   SG1402: { title: 'the modifiers do not go together', severity: 'error' },
@@ -84,6 +86,8 @@ const registry = {
   SG2012: { title: 'the field never holds the value', severity: 'warning' },
   SG2013: { title: 'the schema has no such field', severity: 'warning' },
   SG2014: { title: 'only some of the data sources can hold the value', severity: 'note' },
+  SG2015: { title: 'an excluded command line begins with what is no program', severity: 'warning' },
+  SG2016: { title: 'an excluded program is a script', severity: 'note' },
 
   SG2101: { title: 'the pipeline cannot be read', severity: 'error' },
   SG2102: { title: 'the pipeline has an item of unknown type', severity: 'error' },

@@ -171,11 +171,15 @@ describe('hostile sizes', () => {
 });
 
 describe('large rules without a mistake', () => {
-  const nested = lines(62, (at) => `a${at}:\n  g: w${at}\n`);
+  const nested = lines(62, (at) => `a${at}:\n  g${at}: w\n`);
   const chain = lines(62, (at) => `${at % 2 === 0 ? ' or' : ' and'} a${at})`);
   it.each([
     ['45,000 values', () => ruleText(`s:\n  f:\n${lines(45_000, (at) => `    - v${at}\n`)}condition: s`)],
-    ['10,000 selections', () => ruleText(`${selections}condition: all of s*`)],
+    [
+      '10,000 selections',
+      () => ruleText(`${lines(10_000, (at) => `s${at}:\n  f${at}: v\n`)}condition: all of s*`),
+    ],
+    ['10,000 selections of one field', () => ruleText(`${selections}condition: 1 of s*`)],
     [
       '9,000 values of 5 alternatives',
       () => ruleText(`s:\n  f|windash:\n${lines(9000, (at) => `    - '-a${at}'\n`)}condition: s`),

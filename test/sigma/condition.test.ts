@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConditionAst } from '../../src/sigma/condition/ast.ts';
 import { ConditionParser } from '../../src/sigma/condition/grammar.ts';
+import { warnAboutMixed } from '../../src/sigma/condition/mixed.ts';
 import { parseCondition } from '../../src/sigma/condition/parse.ts';
 import { createLexer } from '../../src/sigma/condition/tokens.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
@@ -27,6 +28,17 @@ function showAst(ast: ConditionAst): string {
     case 'quantified':
       return `<${ast.quantifier} ${ast.pattern}>`;
   }
+}
+
+function mixed(text: string): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const ast = parseCondition(
+    text,
+    (start, end) => ({ source: 'c', start, end }),
+    () => undefined,
+  );
+  if (ast !== undefined) warnAboutMixed(ast, (each) => found.push(each));
+  return found;
 }
 
 function complaint(text: string): string {
@@ -131,6 +143,48 @@ describe('the condition grammar', () => {
     ['a not b', 'SG1201 [a not] there is no `and` or `or` between `a` and `not`'],
   ])('refuses %j with its place', (text, expected) => {
     expect(complaint(text)).toBe(expected);
+  });
+
+  it.each([
+    ['a or b and not c', 'a or b and not c', 'a or (b and not c)'],
+    ['a and b or c and d', 'a and b or c and d', '(a and b) or (c and d)'],
+    ['x and not (a or 1 of b* and c)', '(a or 1 of b* and c)', 'a or (1 of b* and c)'],
+    ['(a or b) and c or d', '(a or b) and c or d', '((a or b) and c) or d'],
+    ['a or (b or c) and not (d or e)', undefined, 'a or ((b or c) and not (d or e))'],
+    [
+      `a or (${'long_name_1 or '.repeat(6)}b) and not (c or all of them)`,
+      undefined,
+      'a or ((…) and not (…))',
+    ],
+    [
+      `a and b or ${'long_name_1 or '.repeat(9)}c`,
+      undefined,
+      `(a and b) or ${'long_name_1 or '.repeat(5)}long_name_1 …`,
+    ],
+  ])('shows how %j is read', (text, place, read) => {
+    const [found, ...more] = mixed(text);
+    expect(more).toEqual([]);
+    expect(found?.severity).toBe('warning');
+    expect(found?.help?.text).toBe(
+      `it is read as \`${read}\`; write these parentheses, or those that you mean`,
+    );
+    const { start, end } = found?.primary.span ?? { start: 0, end: 0 };
+    if (place !== undefined) expect(text.slice(start, end)).toBe(place);
+  });
+
+  it.each([
+    'a or (b and not c)',
+    '(a or b) and not c',
+    'a and not b',
+    'not a or b',
+    '(a and b) or (c)',
+    'a',
+  ])('has nothing to say of %j', (text) => {
+    expect(mixed(text)).toEqual([]);
+  });
+
+  it('reports each level', () => {
+    expect(mixed('(a or b and c) and (d and e or f)')).toHaveLength(2);
   });
 
   it('is bounded in length and depth', () => {

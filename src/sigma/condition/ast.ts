@@ -2,7 +2,13 @@
 import type { Span } from '../../source/span.ts';
 
 export type ConditionAst =
-  | { readonly kind: 'and' | 'or'; readonly items: readonly ConditionAst[]; readonly span: Span }
+  | {
+      readonly kind: 'and' | 'or';
+      readonly items: readonly ConditionAst[];
+      /** True where it stands in parentheses, which its span takes in. */
+      readonly grouped?: true;
+      readonly span: Span;
+    }
   | { readonly kind: 'not'; readonly item: ConditionAst; readonly span: Span }
   | { readonly kind: 'name'; readonly name: string; readonly span: Span }
   | {

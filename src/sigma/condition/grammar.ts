@@ -64,10 +64,10 @@ export class ConditionParser extends EmbeddedActionsParser {
   );
 
   private group: () => ConditionAst = this.RULE('group', () => {
-    this.CONSUME(Open);
+    const open = this.CONSUME(Open);
     const inner = this.SUBRULE(this.orExpr);
-    this.CONSUME(Close);
-    return inner;
+    const close = this.CONSUME(Close);
+    return this.ACTION(() => grouped(inner, cover(locate(open), locate(close))));
   });
 
   private quantified: () => ConditionAst = this.RULE('quantified', () => {
@@ -96,6 +96,10 @@ function connected(kind: 'and' | 'or', items: readonly ConditionAst[]): Conditio
   const first = items[0] as ConditionAst;
   const last = items[items.length - 1] as ConditionAst;
   return items.length === 1 ? first : { kind, items, span: cover(first.span, last.span) };
+}
+
+function grouped(inner: ConditionAst, span: Span): ConditionAst {
+  return inner.kind === 'and' || inner.kind === 'or' ? { ...inner, grouped: true, span } : inner;
 }
 
 function isQuantifier(token: IToken): boolean {
