@@ -26,6 +26,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/backend': ['src/source', 'src/regex', 'src/net', 'src/ir'],
   'src/compile.ts': ['src/source', 'src/ir', 'src/sigma', 'src/pipeline', 'src/backend'],
   'src/api.ts': ['src/source', 'src/backend', 'src/compile.ts'],
+  'src/audit.ts': ['src/ir', 'src/pipeline', 'src/match', 'src/backend', 'src/compile.ts'],
   'src/index.ts': [
     'src/source',
     'src/ir',

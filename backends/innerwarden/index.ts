@@ -1,6 +1,7 @@
 /** The InnerWarden backend: Sigma rules as files that the sensor's own rule engine loads. */
 import { defineBackend } from '../../src/backend/define.ts';
 import type { EngineDocument } from './ast.ts';
+import { reportAudit } from './audit/report.ts';
 import { capabilities } from './capabilities.ts';
 import { formats } from './formats.ts';
 import { lower, review } from './lower.ts';
@@ -31,4 +32,5 @@ export const innerwarden = defineBackend<EngineDocument>({
   lower,
   print: printDocument,
   review,
+  audit: reportAudit,
 });

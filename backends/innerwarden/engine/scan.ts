@@ -19,8 +19,6 @@ interface Scanner {
   readonly sections: Map<string, OpenMatcher[]>;
   mode: 'outside' | 'tags' | 'detection';
   section: OpenMatcher[] | undefined;
-  /** Hears what became of the current line. */
-  note(step: ScanStep): void;
 }
 
 /** Keys that end the detection block wherever they stand, even as field names of a selection. */
@@ -38,7 +36,8 @@ const closingKeys = [
 /** Lines dropped inside the detection block, even as field names of a selection. */
 const droppedKeys = ['product:', 'category:', 'service:'];
 
-const levels: ReadonlyMap<string, EngineLevel> = new Map([
+/** By the text that a rule has; any other text is medium. */
+export const levels: ReadonlyMap<string, EngineLevel> = new Map([
   ['critical', 'critical'],
   ['high', 'high'],
   ['medium', 'medium'],
@@ -78,11 +77,12 @@ export function scanRule(
     sections: new Map(),
     mode: 'outside',
     section: undefined,
-    note: (step) => onLine(number, step),
   };
   for (const line of text.split('\n')) {
     const trimmed = trim(line);
-    if (trimmed !== '' && !trimmed.startsWith('#')) scanLine(scanner, trimmed, indentBytes(line));
+    if (trimmed !== '' && !trimmed.startsWith('#')) {
+      onLine(number, scanLine(scanner, trimmed, indentBytes(line)));
+    }
     number++;
   }
   const { id, title, level, tags } = scanner;
@@ -96,16 +96,16 @@ function merged(scanner: Scanner, prefix: string): readonly Matcher[] {
   return [...scanner.sections].flatMap(([name, matchers]) => (name.startsWith(prefix) ? matchers : []));
 }
 
-function scanLine(scanner: Scanner, trimmed: string, indent: number): void {
+function scanLine(scanner: Scanner, trimmed: string, indent: number): ScanStep {
   if (indent === 0) leave(scanner, 'outside');
-  if (scanMetadata(scanner, trimmed)) return;
+  if (scanMetadata(scanner, trimmed)) return { kind: 'metadata' };
   if (trimmed === 'detection:') scanner.mode = 'detection';
   else if (trimmed.startsWith('tags:')) leave(scanner, 'tags');
   else if (startsWithAny(trimmed, closingKeys)) leave(scanner, 'outside');
   else if (scanner.mode === 'detection') return scanDetection(scanner, trimmed, indent);
   else if (scanner.mode === 'tags' && trimmed.startsWith('- ')) scanner.tags.push(unquote(trimmed.slice(2)));
-  else return scanner.note({ kind: 'ignored' });
-  scanner.note({ kind: scanner.mode });
+  else return { kind: 'ignored' };
+  return { kind: scanner.mode };
 }
 
 function leave(scanner: Scanner, mode: 'outside' | 'tags'): void {
@@ -119,25 +119,23 @@ function scanMetadata(scanner: Scanner, trimmed: string): boolean {
   else if (trimmed.startsWith('title:')) scanner.title = unquote(trimmed.slice(6));
   else if (trimmed.startsWith('level:')) scanner.level = levels.get(trim(trimmed.slice(6))) ?? 'medium';
   else return false;
-  scanner.note({ kind: 'metadata' });
   return true;
 }
 
-function scanDetection(scanner: Scanner, trimmed: string, indent: number): void {
+function scanDetection(scanner: Scanner, trimmed: string, indent: number): ScanStep {
   if (trimmed.startsWith('condition:')) {
     scanner.section = undefined;
-    return scanner.note({ kind: 'condition' });
+    return { kind: 'condition' };
   }
-  if (startsWithAny(trimmed, droppedKeys)) return scanner.note({ kind: 'dropped' });
+  if (startsWithAny(trimmed, droppedKeys)) return { kind: 'dropped' };
   const name = headerName(trimmed, indent);
-  if (name !== undefined) {
-    const section = scanner.sections.get(name) ?? [];
-    scanner.sections.set(name, section);
-    scanner.section = section;
-    scanner.note({ kind: 'section', name });
-  } else if (scanner.section !== undefined) {
-    scanner.note(scanItem(scanner.section, trimmed));
-  } else scanner.note({ kind: 'ignored' });
+  if (name === undefined) {
+    return scanner.section === undefined ? { kind: 'ignored' } : scanItem(scanner.section, trimmed);
+  }
+  const section = scanner.sections.get(name) ?? [];
+  scanner.sections.set(name, section);
+  scanner.section = section;
+  return { kind: 'section', name };
 }
 
 function headerName(trimmed: string, indent: number): string | undefined {
