@@ -59,11 +59,12 @@ export function compareReadings(
   const relations = tests.relations();
   const parts =
     recorded === undefined ? [anyEvent(tests.tests)] : recorded.map((each) => partOf(each, tests));
-  const facts = { tests: tests.tests, relations, cache: new Map<string, Found>() };
+  const facts = (): Facts => ({ tests: tests.tests, relations, cache: new Map() });
+  const [ofEmpty, ofExtra, ofMissed] = [facts(), facts(), facts()];
   const found = parts.map((part) => ({
-    empty: search(engine, undefined, part, facts),
-    extra: search(engine, meant, part, facts),
-    missed: search(meant, engine, part, facts),
+    empty: search(engine, undefined, part, ofEmpty),
+    extra: search(engine, meant, part, ofExtra),
+    missed: search(meant, engine, part, ofMissed),
   }));
   const extra = summary(found.map((each) => each.extra));
   const missed = summary(found.map((each) => each.missed));
@@ -95,7 +96,7 @@ function summary(all: readonly Found[]): Found {
 interface Facts {
   readonly tests: readonly ValueTest[];
   readonly relations: Relations;
-  /** Kinds of events that look alike to both sides are decided once. */
+  /** Of one question: kinds of events that look alike to both sides are decided once. */
   readonly cache: Map<string, Found>;
 }
 

@@ -1,6 +1,6 @@
 /** How the scanner takes the detection apart: sections it does not know, lists of maps, the condition. */
 import type { Condition, ResolvedRule } from '../../../src/ir/types.ts';
-import type { Line, Scan } from './lines.ts';
+import { isEmptyItem, isMapItem, type Line, type Scan } from './lines.ts';
 import type { AuditFinding, AuditSubject } from './types.ts';
 
 const knownSection = /^(?:selection|filter)/;
@@ -10,7 +10,7 @@ export function sectionFindings({ rule, profile }: AuditSubject, scan: Scan): re
   const found = lines.filter((each) => each.inDetection);
   return [
     ...[...rule.selections.keys()].flatMap((name) => headerFinding(name, found)),
-    ...found.flatMap(itemFinding),
+    ...found.flatMap((line, at) => itemFinding(line, found[at - 1])),
     ...conditionFindings(rule),
     ...(profile === 'v0.9.2' ? found.flatMap(ignoredFilter) : []),
     ...severalRules(lines),
@@ -31,28 +31,21 @@ function headerFinding(name: string, lines: readonly Line[]): readonly AuditFind
   return [{ kind: 'section', span: line.span, message, help }];
 }
 
-/** Items of a list that are maps, and items that no field is there for. */
-function itemFinding({ trimmed, step, span }: Line): readonly AuditFinding[] {
-  if (!trimmed.startsWith('- ')) return [];
-  const isMap = /^- +[A-Za-z_][\w.| -]*:(?: |$)/.test(trimmed);
-  if (step?.kind === 'lost' && /^- *(?:''|"")$/.test(trimmed)) return [];
-  if (step?.kind === 'lost' || step?.kind === 'ignored') {
-    const message = isMap
-      ? 'the engine knows no lists of maps: the item is lost, and further keys of it must all hold'
-      : 'the item is lost: the engine knows no keywords, only values below a field';
-    const help = 'write one section for each alternative, in files of their own';
-    return [{ kind: isMap ? 'list-of-maps' : 'lost-item', span, message, help }];
+/**
+ * Items of a list that are maps, and the first of items that no field is there for. Below a header that opens no
+ * section everything is lost, which is said of the header.
+ */
+function itemFinding({ trimmed, step, span }: Line, before: Line | undefined): readonly AuditFinding[] {
+  if (!trimmed.startsWith('- ') || (step?.kind !== 'lost' && step?.kind !== 'value')) return [];
+  const help = 'write each alternative as a section with fields, in a file of its own';
+  if (isMapItem(trimmed)) {
+    const fate = step.kind === 'lost' ? 'is lost' : `becomes a value of \`${step.matcher.field}\``;
+    const message = `the engine knows no lists of maps: the item ${fate}, and further keys of it become tests that must all hold`;
+    return [{ kind: 'list-of-maps', span, message, help }];
   }
-  if (!isMap || step?.kind !== 'value') return [];
-  const message = `the engine knows no lists of maps: the item becomes a value of \`${step.matcher.field}\``;
-  return [
-    {
-      kind: 'list-of-maps',
-      span,
-      message,
-      help: 'write one section for each alternative, in files of their own',
-    },
-  ];
+  if (step.kind === 'value' || isEmptyItem(trimmed) || before?.step?.kind === 'lost') return [];
+  const message = 'the engine knows no keywords: items that stand below no field are lost';
+  return [{ kind: 'lost-item', span, message, help }];
 }
 
 function ignoredFilter({ step, span }: Line): readonly AuditFinding[] {

@@ -1,7 +1,7 @@
 /** What the scanner makes of modifiers and values. */
 import type { Matcher } from '../engine/index.ts';
 import { isAlwaysTrue } from './engine-reading.ts';
-import type { Line, Scan } from './lines.ts';
+import { isEmptyItem, isMapItem, type Line, type Scan } from './lines.ts';
 import { readScalar } from './scalar.ts';
 import type { AuditFinding, AuditSubject } from './types.ts';
 
@@ -9,11 +9,11 @@ type Found = Omit<AuditFinding, 'span'>;
 
 export function valueFindings({ rule }: AuditSubject, { lines }: Scan): readonly AuditFinding[] {
   return lines.flatMap(({ step, trimmed, span }: Line): readonly AuditFinding[] => {
-    if (step?.kind === 'lost' && /^- *(?:''|"")$/.test(trimmed)) return [{ ...emptyValue, span }];
+    if (step?.kind === 'lost' && isEmptyItem(trimmed)) return [{ ...emptyValue, span }];
     if (step?.kind !== 'matcher' && step?.kind !== 'value') return [];
     if (step.kind === 'matcher' && isHeader(trimmed, rule.selections)) return [];
     // A map in a list is reported as that.
-    if (step.kind === 'value' && /^- +[A-Za-z_][\w.| -]*:(?: |$)/.test(trimmed)) return [];
+    if (step.kind === 'value' && isMapItem(trimmed)) return [];
     const { matcher } = step;
     const raw = (step.kind === 'value' ? trimmed.slice(2) : trimmed.slice(trimmed.indexOf(':') + 1)).trim();
     const modifiers = step.kind === 'matcher' ? modifierFindings(step.key, matcher) : [];

@@ -28,8 +28,9 @@ export function auditRule(subject: AuditSubject): Audit {
     ...fieldFindings(subject, scan),
   ];
   const { engine } = scan;
+  const span = scan.lines.find((each) => each.trimmed.startsWith('title:'))?.span ?? rule.meta.span;
   if (engine === undefined) {
-    return { verdict: 'never-loads', predicate: 'never-loads', findings, rewritten };
+    return { verdict: 'never-loads', predicate: 'never-loads', findings, span, rewritten };
   }
   const values = compareReadings(engine, meaningOf(rule, subject), undefined);
   const events = compareReadings(engine, meaningOf(mapped, subject), recordedEvents(profile));
@@ -38,7 +39,8 @@ export function auditRule(subject: AuditSubject): Audit {
     predicate: values.relation,
     events,
     values,
-    findings: [...findings, ...aroundFindings(rule.span)],
+    findings: [...findings, ...aroundFindings(span)],
+    span,
     rewritten,
   };
 }

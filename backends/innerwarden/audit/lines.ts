@@ -43,3 +43,12 @@ export function scanLines(text: string, source: string, profile: EngineProfile):
   });
   return { engine, lines };
 }
+
+/** `- key: value`, which is a map in YAML. */
+export function isMapItem(trimmed: string): boolean {
+  return /^- +[A-Za-z_][\w.| -]*:(?: |$)/.test(trimmed);
+}
+
+export function isEmptyItem(trimmed: string): boolean {
+  return /^- *(?:''|"")$/.test(trimmed);
+}

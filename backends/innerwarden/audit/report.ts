@@ -3,15 +3,14 @@ import type { AuditReport, Backend } from '../../../src/backend/types.ts';
 import type { Code } from '../../../src/source/codes.ts';
 import { type Diagnostic, diagnostic } from '../../../src/source/diagnostic.ts';
 import { auditRule } from './index.ts';
-import type { Audit, AuditFinding, AuditSubject, AuditVerdict, FindingKind } from './types.ts';
+import type { Audit, AuditFinding, AuditVerdict, FindingKind } from './types.ts';
 
 export const reportAudit: NonNullable<Backend['audit']> = (file, options): AuditReport => {
   const profile = options.engine === 'v0.9.2' ? 'v0.9.2' : 'pr1130';
-  const subject: AuditSubject = { ...file, profile };
-  const audit = auditRule(subject);
+  const audit = auditRule({ ...file, profile });
   const { title, id } = file.rule.meta;
   const rule = { title, ...(id === undefined ? {} : { id }) };
-  const diagnostics = auditDiagnostics(audit, subject).map((each) => ({
+  const diagnostics = auditDiagnostics(audit).map((each) => ({
     ...each,
     rule,
     target: 'innerwarden',
@@ -19,11 +18,11 @@ export const reportAudit: NonNullable<Backend['audit']> = (file, options): Audit
   return { verdict: audit.verdict, predicate: audit.predicate, diagnostics };
 };
 
-export function auditDiagnostics(audit: Audit, { rule }: AuditSubject): readonly Diagnostic[] {
+export function auditDiagnostics(audit: Audit): readonly Diagnostic[] {
   const around = audit.findings.filter((each) => each.kind === 'around');
   const [first, ...more] = around;
   return [
-    verdictDiagnostic(audit, rule.meta.span),
+    verdictDiagnostic(audit),
     ...audit.findings.filter((each) => each.kind !== 'around').map(findingDiagnostic),
     ...(first === undefined
       ? []
@@ -54,8 +53,8 @@ const predicates: Readonly<Record<AuditVerdict, string>> = {
   different: 'its tests are others than those of the rule',
 };
 
-function verdictDiagnostic(audit: Audit, span: AuditFinding['span']): Diagnostic {
-  const { verdict, predicate, events, rewritten } = audit;
+function verdictDiagnostic(audit: Audit): Diagnostic {
+  const { verdict, predicate, events, rewritten, span } = audit;
   const notes = [
     ...(verdict === 'exact' || verdict === predicate ? [] : [predicates[predicate]]),
     ...(events?.extra === undefined ? [] : [`it matches ${short(events.extra)}, the rule does not`]),

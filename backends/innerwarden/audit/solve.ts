@@ -25,8 +25,8 @@ export function solve(formula: Formula, known: Known, relations: Relations): Kno
     const branch = firstTest(rest);
     for (const value of [branch.holds, !branch.holds]) {
       if (++choices > maximumChoices) return undefined;
-      const next = assign(branch.id, value, values, relations);
-      const found = next === undefined ? undefined : search(rest, next);
+      const next = new Map(values);
+      const found = assign(branch.id, value, next, relations) ? search(rest, next) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;
@@ -42,18 +42,13 @@ function settle(
   before: Known,
   relations: Relations,
 ): { readonly rest: Formula; readonly values: Known } | undefined {
-  let values = before;
-  for (;;) {
-    const rest = simplify(formula, values);
+  const values = new Map(before);
+  for (let rest = simplify(formula, values); ; rest = simplify(rest, values)) {
     if (rest === false) return undefined;
     const musts = typeof rest === 'boolean' ? [] : rest.kind === 'and' ? rest.items : [rest];
     const units = musts.flatMap((each) => (typeof each !== 'boolean' && each.kind === 'test' ? [each] : []));
     if (units.length === 0) return { rest, values };
-    for (const { id, holds } of units) {
-      const next = assign(id, holds, values, relations);
-      if (next === undefined) return undefined;
-      values = next;
-    }
+    if (!units.every(({ id, holds }) => assign(id, holds, values, relations))) return undefined;
   }
 }
 
@@ -63,20 +58,18 @@ function firstTest(formula: Formula): { readonly id: number; readonly holds: boo
   return typeof at === 'boolean' ? { id: -1, holds: at } : at;
 }
 
-/** The test and all that follows from it; undefined where that contradicts what is known. */
-function assign(id: number, value: boolean, before: Known, relations: Relations): Known | undefined {
-  if (before.get(id) === value) return before;
-  const values = new Map(before);
+/** Adds the test and all that follows from it; false where that contradicts what is known. */
+function assign(id: number, value: boolean, values: Map<number, boolean>, relations: Relations): boolean {
   const waiting: [number, boolean][] = [[id, value]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [test, holds] = next;
     const known = values.get(test);
     if (known === holds) continue;
-    if (known !== undefined) return undefined;
+    if (known !== undefined) return false;
     values.set(test, holds);
     for (const each of (holds ? relations.implies : relations.impliedBy).get(test) ?? [])
       waiting.push([each, holds]);
     if (holds) for (const each of relations.excludes.get(test) ?? []) waiting.push([each, false]);
   }
-  return values;
+  return true;
 }

@@ -66,5 +66,7 @@ export interface Audit {
   readonly events?: Comparison;
   readonly values?: Comparison;
   readonly findings: readonly AuditFinding[];
+  /** The line that stands for the whole rule. */
+  readonly span: Span;
   readonly rewritten: readonly string[];
 }
