@@ -7,7 +7,7 @@ import { selectCatalogue } from './pipeline/select.ts';
 import { applyFilled } from './pipeline/unfilled.ts';
 
 export interface AuditOptions {
-  /** Option values by name, checked, with defaults filled in; see the backend's `options`. */
+  /** Option values by name, where they differ from the defaults; see the backend's `options`. */
   readonly options?: Readonly<Record<string, string>>;
 }
 

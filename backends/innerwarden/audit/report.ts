@@ -22,7 +22,7 @@ export function auditDiagnostics(audit: Audit): readonly Diagnostic[] {
   const around = audit.findings.filter((each) => each.kind === 'around');
   const [first, ...more] = around;
   return [
-    verdictDiagnostic(audit),
+    ...(audit.verdict === 'exact' ? [] : [verdictDiagnostic(audit)]),
     ...audit.findings.filter((each) => each.kind !== 'around').map(findingDiagnostic),
     ...(first === undefined
       ? []
@@ -40,7 +40,7 @@ const verdicts: Readonly<Record<AuditVerdict, string>> = {
   'never-matches': 'as it stands, the file matches no event that InnerWarden records',
   broader: 'as it stands, the file also matches events that the rule does not',
   narrower: 'as it stands, the file misses events of the rule',
-  different: 'as it stands, the file misses events of the rule and matches others',
+  different: 'as it stands, the file matches other events than the rule',
 };
 
 /** Of the test alone, where that is another verdict. */
@@ -56,9 +56,12 @@ const predicates: Readonly<Record<AuditVerdict, string>> = {
 function verdictDiagnostic(audit: Audit): Diagnostic {
   const { verdict, predicate, events, rewritten, span } = audit;
   const notes = [
-    ...(verdict === 'exact' || verdict === predicate ? [] : [predicates[predicate]]),
+    ...(verdict === predicate ? [] : [predicates[predicate]]),
     ...(events?.extra === undefined ? [] : [`it matches ${short(events.extra)}, the rule does not`]),
     ...(events?.missed === undefined ? [] : [`the rule matches ${short(events.missed)}, it does not`]),
+    ...(events?.decided === false
+      ? ['it could not be shown to be right, and not every difference by an event']
+      : []),
   ];
   const { length } = rewritten;
   const files = length === 1 ? 'a file' : `${length} files`;
@@ -68,7 +71,7 @@ function verdictDiagnostic(audit: Audit): Diagnostic {
       : `\`sigmats convert -t innerwarden\` says the rule exactly, in ${files}`;
   return diagnostic('SG3011', verdicts[verdict], span, {
     notes,
-    ...(verdict === 'exact' ? { severity: 'note' } : { help }),
+    help,
   });
 }
 

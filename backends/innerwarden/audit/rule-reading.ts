@@ -5,6 +5,7 @@ import { engineKey } from '../engine/index.ts';
 import { equalsForms, foldsPlainly, hasCase } from '../folding.ts';
 import { allOf, anyOf, type Formula, negated, testFormula } from './formula.ts';
 import { structuredKeys } from './recorded.ts';
+import { sampleText } from './sample.ts';
 import type { TestTable, TextOp } from './tests.ts';
 
 export type EventTest = (event: unknown) => boolean;
@@ -72,6 +73,7 @@ function leafFormula(leaf: Leaf, context: Context): Formula {
 }
 
 function sampleOf(leaf: Exclude<Leaf, { kind: 'keyword' | 'fieldCompare' }>): string | undefined {
+  if (leaf.kind === 'regex') return sampleText(leaf.regex.root);
   if (leaf.kind === 'cidr' && leaf.network.version === 4) return leaf.network.bytes.join('.');
   if (leaf.kind !== 'compare') return undefined;
   const { value } = leaf.value;

@@ -1,4 +1,5 @@
 /** `sigmats check`: what is wrong with the rules, and with `-t` what a target cannot say of them. */
+import { auditRule } from '../../audit.ts';
 import type { Backend } from '../../backend/types.ts';
 import { type TranslateOptions, translate } from '../../compile.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
@@ -6,7 +7,7 @@ import { type Input, readInput, repeatedIds, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
-import { checkSummary } from '../summary.ts';
+import { auditSummary, checkSummary } from '../summary.ts';
 import { backendsNamed, optionsFor, placeholdersFrom } from '../targets.ts';
 import { progress } from '../ui/progress.ts';
 
@@ -37,17 +38,20 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
     progress: options.progress && !options.quiet,
   });
+  const targeted = checkTargets(input, targets, options, io);
   const found: Diagnostic[] = [
     ...chosen.diagnostics,
     ...(beside?.unreadable ?? []),
     ...input.unreadable,
     ...input.files.flatMap((each) => each.diagnostics),
     ...(beside === undefined ? input.repeated : repeatedIds(input.files, beside.files)),
-    ...targetDiagnostics(input, targets, options, io),
+    ...targeted.diagnostics,
   ];
   const hasBlocks = printDiagnostics(found, withPipelines(sourcesOf(input), chosen.sources), options, io);
   if (!options.quiet && options.diagnostics !== 'json') {
-    io.stderr.write(`${hasBlocks ? '\n' : ''}${checkSummary(input, found)}`);
+    io.stderr.write(
+      `${hasBlocks ? '\n' : ''}${checkSummary(input, found)}${auditSummary(targeted.verdicts)}`,
+    );
   }
   return exitCodeOf(found, options.strict);
 }
@@ -67,22 +71,31 @@ function targetsOf(
   }));
 }
 
-function targetDiagnostics(
-  input: Input,
-  targets: readonly Target[],
-  options: CheckOptions,
-  io: Io,
-): readonly Diagnostic[] {
-  if (targets.length === 0) return [];
+interface Targeted {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Of the files as they stand, by target; one for each rule. */
+  readonly verdicts: ReadonlyMap<string, readonly string[]>;
+}
+
+function checkTargets(input: Input, targets: readonly Target[], options: CheckOptions, io: Io): Targeted {
+  const diagnostics: Diagnostic[] = [];
+  const verdicts = new Map<string, string[]>();
+  if (targets.length === 0) return { diagnostics, verdicts };
   const bar = progress(io.stderr, 'checking', input.files.length, options.progress && !options.quiet);
-  const found = input.files.flatMap(({ documents }) => {
+  for (const { documents, source } of input.files) {
     bar.step();
-    return documents.flatMap(({ resolved }) =>
-      resolved === undefined
-        ? []
-        : targets.flatMap(({ backend, chosen }) => translate(resolved, backend, chosen).diagnostics),
-    );
-  });
+    for (const { resolved } of documents) {
+      if (resolved === undefined) continue;
+      for (const { backend, chosen } of targets) {
+        const translation = translate(resolved, backend, chosen);
+        diagnostics.push(...translation.diagnostics);
+        const audit = auditRule(source.text, resolved, backend, translation, chosen);
+        if (audit === undefined) continue;
+        diagnostics.push(...audit.diagnostics);
+        verdicts.set(backend.id, [...(verdicts.get(backend.id) ?? []), audit.verdict]);
+      }
+    }
+  }
   bar.end();
-  return found;
+  return { diagnostics, verdicts };
 }
