@@ -26,7 +26,6 @@ export function auditRule(
   if (backend.audit === undefined) return undefined;
   const catalogue = selectCatalogue(backend.catalogues, rule.logsource, rule.meta);
   const isCollected = catalogue?.caution === undefined;
-  const mapped = catalogue === undefined ? rule : (applyFilled(rule, catalogue) ?? rule);
   const isExact = translation.queries.every((each) => each.fidelity === 'exact');
   const documents = translation.queries.flatMap((each) => each.documents);
   const defaults = Object.entries(backend.options).map(([name, spec]) => [name, spec.default]);
@@ -34,7 +33,10 @@ export function auditRule(
     {
       text,
       rule,
-      mapped: isCollected ? mapped : undefined,
+      map: (isOwn) => {
+        if (!isCollected) return undefined;
+        return catalogue === undefined ? rule : (applyFilled(rule, catalogue, isOwn) ?? rule);
+      },
       catalogue,
       compile: (expr) => {
         const compiled = compileMatcher(expr);

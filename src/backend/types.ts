@@ -106,9 +106,11 @@ export interface AuditedFile {
   /**
    * The rule on the target's data, where a field that the data never holds makes its test false. Undefined where
    * nothing records the log source.
+   *
+   * @param isOwn whether a name is one of the data already, which stays
    */
-  readonly mapped: ResolvedRule | undefined;
-  /** Where the names of `mapped` come from. */
+  readonly map: (isOwn: (name: string) => boolean) => ResolvedRule | undefined;
+  /** Where the names of the data come from. */
   readonly catalogue: Catalogue | undefined;
   /** The reference semantics; undefined where it cannot run the expression. */
   readonly compile: (expr: Expr) => ((event: unknown) => boolean) | undefined;

@@ -2,18 +2,40 @@
 import { constant, literalText } from '../ir/build.ts';
 import type { Catalogue } from '../ir/catalogue.ts';
 import type { Expr, FieldRef, Leaf, ResolvedRule, Selection } from '../ir/types.ts';
-import { mapLeaves } from '../ir/walk.ts';
+import { leaves, mapLeaves } from '../ir/walk.ts';
 import { applyCatalogue } from './apply.ts';
 
 /**
  * The rule as the catalogue maps it, with `false` for tests of fields that the data never fills and of values that it
  * never holds. Undefined where the catalogue cannot say a test at all.
+ *
+ * @param isOwn whether a name is one of the data already, which stays
  */
-export function applyFilled(rule: ResolvedRule, catalogue: Catalogue): ResolvedRule | undefined {
+export function applyFilled(
+  rule: ResolvedRule,
+  catalogue: Catalogue,
+  isOwn: (name: string) => boolean,
+): ResolvedRule | undefined {
+  const own = namesIn(rule).filter((name) => isOwn(name) && !Object.hasOwn(catalogue.fields, name));
+  const kept = own.map((name) => [name, { name, type: 'keyword', optional: true }] as const);
+  const whole: Catalogue = { ...catalogue, fields: { ...catalogue.fields, ...Object.fromEntries(kept) } };
   const selections = new Map(
-    [...rule.selections].map(([name, selection]) => [name, filledSelection(selection, catalogue)]),
+    [...rule.selections].map(([name, selection]) => [name, filledSelection(selection, whole)]),
   );
-  return applyCatalogue({ ...rule, selections }, catalogue, () => {});
+  return applyCatalogue({ ...rule, selections }, whole, () => {});
+}
+
+function namesIn(rule: ResolvedRule): readonly string[] {
+  const fieldsOf = (selection: Selection): readonly FieldRef[] =>
+    selection.kind === 'item'
+      ? selection.values.flatMap((value) => [...leaves(value)].flatMap(fieldsOfLeaf))
+      : selection.items.flatMap(fieldsOf);
+  return [...rule.selections.values()].flatMap(fieldsOf).map((field) => field.name);
+}
+
+function fieldsOfLeaf(leaf: Leaf): readonly FieldRef[] {
+  if (leaf.kind === 'keyword') return [];
+  return leaf.kind === 'fieldCompare' ? [leaf.left, leaf.right] : [leaf.field];
 }
 
 function filledSelection(selection: Selection, catalogue: Catalogue): Selection {
@@ -26,8 +48,7 @@ function filledSelection(selection: Selection, catalogue: Catalogue): Selection 
 
 function filled(leaf: Leaf, catalogue: Catalogue): Expr {
   if (leaf.kind === 'keyword') return leaf;
-  const fields = leaf.kind === 'fieldCompare' ? [leaf.left, leaf.right] : [leaf.field];
-  const never = fields.some((field) => isUnfilled(field, catalogue)) || isUnheld(leaf, catalogue);
+  const never = fieldsOfLeaf(leaf).some((field) => isUnfilled(field, catalogue)) || isUnheld(leaf, catalogue);
   return never ? constant(false, leaf.span) : leaf;
 }
 

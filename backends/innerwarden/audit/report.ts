@@ -1,13 +1,13 @@
 /** An audit as diagnostics: the verdict, then one for each finding, in the order of the file. */
-import type { AuditReport, Backend } from '../../../src/backend/types.ts';
+import type { AuditedFile, AuditReport, Backend } from '../../../src/backend/types.ts';
 import type { Code } from '../../../src/source/codes.ts';
 import { type Diagnostic, diagnostic } from '../../../src/source/diagnostic.ts';
+import { isOwnField } from '../engine/index.ts';
 import { auditRule } from './index.ts';
-import type { Audit, AuditFinding, AuditVerdict, FindingKind } from './types.ts';
+import type { Audit, AuditFinding, AuditSubject, AuditVerdict, FindingKind } from './types.ts';
 
 export const reportAudit: NonNullable<Backend['audit']> = (file, options): AuditReport => {
-  const profile = options.engine === 'v0.9.2' ? 'v0.9.2' : 'pr1130';
-  const audit = auditRule({ ...file, profile });
+  const audit = auditRule(subjectOf(file, options));
   const { title, id } = file.rule.meta;
   const rule = { title, ...(id === undefined ? {} : { id }) };
   const diagnostics = auditDiagnostics(audit).map((each) => ({
@@ -17,6 +17,12 @@ export const reportAudit: NonNullable<Backend['audit']> = (file, options): Audit
   }));
   return { verdict: audit.verdict, predicate: audit.predicate, diagnostics };
 };
+
+export function subjectOf(file: AuditedFile, options: Readonly<Record<string, string>>): AuditSubject {
+  const profile = options.engine === 'v0.9.2' ? 'v0.9.2' : 'pr1130';
+  const mapped = file.map((name) => name.startsWith('details.') || isOwnField(name));
+  return { ...file, mapped, profile };
+}
 
 export function auditDiagnostics(audit: Audit): readonly Diagnostic[] {
   const around = audit.findings.filter((each) => each.kind === 'around');

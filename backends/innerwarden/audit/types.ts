@@ -1,5 +1,6 @@
 /** What an audit finds: how the engine treats a rule file as it stands. Types only. */
 import type { AuditedFile } from '../../../src/backend/types.ts';
+import type { ResolvedRule } from '../../../src/ir/types.ts';
 import type { Span } from '../../../src/source/span.ts';
 import type { EngineProfile } from '../engine/index.ts';
 import type { Comparison, Relation } from './compare.ts';
@@ -53,7 +54,12 @@ export interface AuditFinding {
   readonly help?: string;
 }
 
-export interface AuditSubject extends AuditedFile {
+export interface AuditSubject extends Omit<AuditedFile, 'map'> {
+  /**
+   * The rule on the events that the collectors record, where a field that these never hold makes its test false.
+   * Undefined where no collector reads the log source.
+   */
+  readonly mapped: ResolvedRule | undefined;
   readonly profile: EngineProfile;
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../../backends/innerwarden/audit/index.ts';
 import type { Recorded } from '../../../backends/innerwarden/audit/recorded.ts';
 import { nullableKeys } from '../../../backends/innerwarden/audit/recorded.ts';
+import { subjectOf } from '../../../backends/innerwarden/audit/report.ts';
 import {
   type EngineProfile,
   type EngineRule,
@@ -47,7 +48,7 @@ export function auditText(
     const spied: typeof innerwarden = {
       ...innerwarden,
       audit: (file, given) => {
-        subjects.push({ ...file, profile });
+        subjects.push(subjectOf(file, options));
         return innerwarden.audit?.(file, given) ?? { verdict: '', predicate: '', diagnostics: [] };
       },
     };
