@@ -8,13 +8,15 @@ import { processFindings } from '../lint-process.ts';
 import { reachFindings } from '../lint-reach.ts';
 import { isFlatKey } from './engine-reading.ts';
 import type { Scan } from './lines.ts';
-import { recordedEvents } from './recorded.ts';
+import { type Recorded, recordedEvents } from './recorded.ts';
 import type { AuditFinding, AuditSubject } from './types.ts';
 
-/** The kinds of event of the log source, as its catalogue names them, and the keys that they have. */
+/** The kinds of event of the log source, as its catalogue names them, and the keys that their collectors fill. */
 interface Source {
   readonly kinds: readonly string[];
-  readonly keys: ReadonlySet<string>;
+  readonly events: readonly Recorded[];
+  /** Sigma's names that the catalogue finds nothing for. */
+  readonly missing: Readonly<Record<string, string>>;
 }
 
 export function fieldFindings(subject: AuditSubject, { engine, lines }: Scan): readonly AuditFinding[] {
@@ -23,7 +25,10 @@ export function fieldFindings(subject: AuditSubject, { engine, lines }: Scan): r
   const spans = new Map<Matcher, Span>();
   for (const { step, span } of lines) if (step?.kind === 'matcher') spans.set(step.matcher, span);
   const at = (matcher: Matcher): Span => spans.get(matcher) ?? subject.rule.span;
-  const all = [...engine.selection, ...engine.filter];
+  // A header that is read as a test is reported as that.
+  const all = [...engine.selection, ...engine.filter].filter(
+    (each) => !subject.rule.selections.has(each.field),
+  );
   const testsKind = engine.selection.some(({ field }) => engineKey(field) === 'kind');
   return [
     ...(testsKind ? [] : [ignoredLogsource(subject.rule.logsource.span, source)]),
@@ -36,7 +41,7 @@ export function fieldFindings(subject: AuditSubject, { engine, lines }: Scan): r
 function sourceOf({ catalogue, profile }: AuditSubject): Source {
   const kinds = kindsOf(catalogue?.guard);
   const events = recordedEvents(profile).filter((each) => kinds.some((kind) => isOfKind(each.kind, kind)));
-  return { kinds, keys: new Set(events.flatMap((each) => [...each.keys])) };
+  return { kinds, events, missing: catalogue?.missing ?? {} };
 }
 
 /** With a `*` at the end where the log source has all kinds that begin so. */
@@ -73,15 +78,18 @@ function fieldFinding({ field }: Matcher, source: Source): readonly Omit<AuditFi
     return [{ kind: 'nested-field', message, help: 'test a flat key of `details`' }];
   }
   const name = key.slice('details.'.length);
-  if (source.kinds.length === 0 || source.keys.has(name)) return [];
+  const filled = source.events.filter((each) => each.keys.has(name)).length;
+  const isMissing = Object.hasOwn(source.missing, field);
+  if (source.events.length === 0 || (filled > 0 && !isMissing)) return [];
   const isAlias = key !== field && key !== `details.${field}`;
+  const reads = isAlias ? `the engine reads \`${field}\` as \`${key}\`` : `the engine looks for \`${key}\``;
+  const fate =
+    filled > 0 ? `which few events of ${shown(source)} have` : `which events of ${shown(source)} lack`;
   return [
     {
       kind: isAlias ? 'alias' : 'unfilled-field',
-      message: isAlias
-        ? `the engine reads \`${field}\` as \`${key}\`, which events of ${shown(source)} lack`
-        : `the engine looks for \`${key}\`, which events of ${shown(source)} lack`,
-      help: 'the test never hits there, and may hit events of other kinds',
+      message: `${reads}, ${fate}`,
+      help: 'the test seldom or never hits there, and may hit events of other kinds',
     },
   ];
 }
