@@ -10,3 +10,4 @@ export {
   type Unsupported,
 } from './compile.ts';
 export { fieldValues, messageText, valueText } from './event.ts';
+export { compilePlan } from './plan.ts';
