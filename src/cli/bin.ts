@@ -31,7 +31,7 @@ for (const stream of [process.stdout, process.stderr]) {
 process.exitCode = await main(process.argv.slice(2), {
   stdout: terminal(process.stdout),
   stderr: terminal(process.stderr),
-  stdin: { isTTY: process.stdin.isTTY === true, read: readStdin },
+  stdin: { isTTY: process.stdin.isTTY === true, read: readStdin, chunks: () => process.stdin },
   cwd: process.cwd(),
   env: process.env,
 });

@@ -8,7 +8,12 @@ export interface Terminal {
 export interface Io {
   readonly stdout: Terminal;
   readonly stderr: Terminal;
-  readonly stdin: { readonly isTTY: boolean; read(): Promise<Uint8Array> };
+  readonly stdin: {
+    readonly isTTY: boolean;
+    read(): Promise<Uint8Array>;
+    /** The same, piece by piece. */
+    chunks(): AsyncIterable<Uint8Array>;
+  };
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -96,7 +96,8 @@ const registry = {
   SG4001: { title: 'the output cannot be written', severity: 'error' },
   SG4002: { title: 'two outputs have the same name', severity: 'error' },
 
-  SG5001: { title: 'the plan cannot be read', severity: 'error' },
+  SG5001: { title: 'the plan cannot be used', severity: 'error' },
+  SG5002: { title: 'a line of the events cannot be read', severity: 'warning' },
 
   SG9004: { title: 'the input cannot be read', severity: 'error' },
   SG9999: { title: 'internal error', severity: 'error' },

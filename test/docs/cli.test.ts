@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/cli/io.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { findRuleFiles } from '../../src/node/files.ts';
+import { events, plan } from '../cli/plans.ts';
 import { broken, plain, withRegex } from '../cli/rules.ts';
 import { inDirectory } from '../cli/support.ts';
 import { rerun } from './console.ts';
@@ -10,7 +11,7 @@ import { rerun } from './console.ts';
 const path = 'docs/cli.md';
 const text = readFileSync(path, 'utf8');
 
-/** The rules of the project, and three small ones. */
+/** The rules of the project, three small ones, a plan and events. */
 function files(): Readonly<Record<string, string>> {
   const rules = findRuleFiles(['rules/imds'], process.cwd()).files;
   return {
@@ -18,6 +19,8 @@ function files(): Readonly<Record<string, string>> {
     'small.yml': plain,
     'regex.yml': withRegex,
     'typo.yml': broken,
+    'plan.json': plan,
+    'events.ndjson': events,
   };
 }
 
@@ -29,7 +32,7 @@ describe(path, () => {
 
   it('names every command and option', () => {
     const stream = { isTTY: false, columns: 80, write: () => {} };
-    const stdin = { isTTY: false, read: async () => new Uint8Array() };
+    const stdin = { isTTY: false, read: async () => new Uint8Array(), async *chunks() {} };
     const io = { stdout: stream, stderr: stream, stdin, cwd: '.', env: {} };
     const { commands } = createProgram('0', io, () => {});
     const names = commands.flatMap((each) => [

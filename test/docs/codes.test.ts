@@ -12,7 +12,7 @@ const directory = join(import.meta.dirname, '../../docs/codes');
 /** Codes of calls, of several files and of several data sources, and those whose example would fill pages. */
 const withoutExample = [
   ...['SG1122', 'SG2007', 'SG2014', 'SG3004', 'SG3005', 'SG3016', 'SG4001', 'SG4002'],
-  ...['SG5001', 'SG9004', 'SG9999'],
+  ...['SG5001', 'SG5002', 'SG9004', 'SG9999'],
 ];
 
 /** Codes of pipeline files, whose examples are none of rules. */
