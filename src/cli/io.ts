@@ -3,6 +3,8 @@ export interface Terminal {
   readonly isTTY: boolean;
   readonly columns: number;
   write(text: string): void;
+  /** Ends when what was written has left; absent where there is never anything to wait for. */
+  drained?(): Promise<void>;
 }
 
 export interface Io {

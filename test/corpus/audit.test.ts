@@ -66,15 +66,16 @@ describe.skipIf(corpusDirectory === undefined)(
       expect(failures).toEqual([]);
       expect(compared).toBeGreaterThan(100_000);
       expect(matching).toBeGreaterThan(1000);
-      expect({ predicate, verdict }).toMatchSnapshot();
+      expect(Object.keys(predicate).length).toBeGreaterThan(4);
+      expect(verdict['never-matches']).toBeGreaterThan(0);
     });
 
-    it('shows an event for each difference, but for few', { timeout: 600_000 }, () => {
+    it('shows an event for each difference', { timeout: 600_000 }, () => {
       const audits = files.flatMap((file) =>
         auditText(readFileSync(file.path, 'utf8'), 'pr1130', file.within).map(({ audit }) => audit),
       );
       const open = audits.filter((each) => each.values?.decided === false || each.events?.decided === false);
-      expect(open.length).toBeLessThan(5);
+      expect(open).toEqual([]);
     });
   },
 );

@@ -3,6 +3,7 @@ import { show } from '../../../src/ir/show.ts';
 import type { CaseMode, Expr, FieldRef, Leaf, Pattern, TextMatch } from '../../../src/ir/types.ts';
 import { engineKey } from '../engine/index.ts';
 import { equalsForms, foldsPlainly, hasCase } from '../folding.ts';
+import { requiredTexts } from '../required.ts';
 import { allOf, anyOf, type Formula, negated, testFormula } from './formula.ts';
 import { structuredKeys } from './recorded.ts';
 import { sampleText } from './sample.ts';
@@ -67,7 +68,10 @@ function leafFormula(leaf: Leaf, context: Context): Formula {
         ...(decide === undefined ? {} : { decide }),
         ...(sample === undefined ? {} : { sample }),
       };
-      return testFormula(tests.other(show(leaf), [ruleKey(leaf.field)], { implies: [], ...more }));
+      const key = ruleKey(leaf.field);
+      const held = leaf.kind === 'regex' ? requiredTexts(leaf.regex.root).filter(foldsPlainly) : [];
+      const implies = held.map((text) => tests.text(key, 'contains', text));
+      return testFormula(tests.other(show(leaf), [key], { implies, ...more }));
     }
   }
 }
@@ -103,7 +107,8 @@ function patternFormula(
     part.kind === 'literal' ? part.text : part.kind === 'anyChar' ? 'x' : '',
   );
   const implies = partsOf(pattern).map(({ op, text }) => tests.text(key, op, text));
-  return testFormula(tests.other(show(one), [key], { implies, sample: sample.join(''), ...more }));
+  const open = { start: pattern[0]?.kind === 'anyString', end: pattern.at(-1)?.kind === 'anyString' };
+  return testFormula(tests.other(show(one), [key], { implies, sample: sample.join(''), open, ...more }));
 }
 
 interface Shape {

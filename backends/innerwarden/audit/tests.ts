@@ -18,6 +18,8 @@ export interface ValueTest {
   readonly implies: readonly number[];
   readonly decide?: (text: string) => boolean;
   readonly sample?: string;
+  /** For patterns: any text may stand before what is matched, or behind it. */
+  readonly open?: { readonly start: boolean; readonly end: boolean };
 }
 
 /** More tests than this on one key are not compared with each other. */
@@ -45,7 +47,7 @@ export class TestTable {
   other(
     name: string,
     keys: readonly string[],
-    more: Pick<ValueTest, 'implies'> & Partial<Pick<ValueTest, 'decide' | 'sample'>>,
+    more: Pick<ValueTest, 'implies'> & Partial<Pick<ValueTest, 'decide' | 'sample' | 'open'>>,
   ): number {
     return this.#number(`other ${name}`, { keys, op: 'other', value: name, ...more });
   }
@@ -113,11 +115,20 @@ export class TestTable {
 /** What the text test `a` says of `b`. */
 function textRelation(a: ValueTest, b: ValueTest): 'implies' | 'excludes' | undefined {
   if (a.op === 'equals') return relationOfEquals(a, b);
-  if (b.op === 'other' || b.op === 'equals' || b.op === 'present' || b.op === 'null') return undefined;
+  if (b.op === 'other') return isWithin(a, b) ? 'implies' : undefined;
+  if (b.op === 'equals' || b.op === 'present' || b.op === 'null') return undefined;
   if (b.op === 'contains') return holds('contains', a.value, b.value) ? 'implies' : undefined;
   if (a.op !== b.op) return undefined;
   if (holds(b.op, a.value, b.value)) return 'implies';
   return holds(b.op, b.value, a.value) ? undefined : 'excludes';
+}
+
+/** The pattern `b` takes the text of `a`, and what `a` leaves open is open in it too. */
+function isWithin(a: ValueTest, b: ValueTest): boolean {
+  if (b.open === undefined || b.decide === undefined) return false;
+  const { start, end } = b.open;
+  const fits = a.op === 'startswith' ? end : a.op === 'endswith' ? start : start && end;
+  return fits && b.decide(a.value);
 }
 
 function relationOfEquals(a: ValueTest, b: ValueTest): 'implies' | 'excludes' | undefined {

@@ -114,6 +114,8 @@ async function run(
     counts.matches++;
     const lines = matching.map(({ name }) => JSON.stringify({ rule: name, line: line.number }));
     io.stdout.write(`${escapeHidden(json ? lines.join('\n') : (line.text ?? ''))}\n`);
+    // A slow reader of the output must not make it pile up.
+    await io.stdout.drained?.();
   }
 }
 
