@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../backends/innerwarden/audit/index.ts';
 import { recordedEvents } from '../../backends/innerwarden/audit/recorded.ts';
 import { type EngineProfile, engineMatches, scanRule } from '../../backends/innerwarden/engine/index.ts';
+import { innerwarden } from '../../backends/innerwarden/index.ts';
+import { translate } from '../../src/compile.ts';
 import { compileMatcher } from '../../src/match/index.ts';
 import { findRuleFiles } from '../../src/node/files.ts';
 import {
@@ -15,7 +17,7 @@ import {
   meaning,
   reading,
 } from '../backends/innerwarden/audit-support.ts';
-import { corpusDirectory, withoutCorpus } from './corpus.ts';
+import { corpusDirectory, readCorpus, withoutCorpus } from './corpus.ts';
 
 const count = Number(process.env.SIGMATS_EVENTS ?? 60);
 
@@ -68,6 +70,26 @@ describe.skipIf(corpusDirectory === undefined)(
       expect(matching).toBeGreaterThan(1000);
       expect(Object.keys(predicate).length).toBeGreaterThan(4);
       expect(verdict['never-matches']).toBeGreaterThan(0);
+    });
+
+    it('finds what sigmats emits exact', { timeout: 600_000 }, () => {
+      let emitted = 0;
+      const wrong: string[] = [];
+      for (const { file, resolved } of readCorpus().filter((each) => each.file.startsWith('linux/'))) {
+        if (resolved === undefined) continue;
+        for (const pipeline of [true, false]) {
+          const { queries } = translate(resolved, innerwarden, { pipeline });
+          for (const { text } of queries.flatMap((each) => each.documents)) {
+            emitted++;
+            const [again] = auditText(text);
+            const verdict = pipeline ? again?.audit.verdict : again?.audit.predicate;
+            // Sigma tests the members of a list, the engine its JSON text; the file is exact for the latter.
+            if (verdict !== 'exact' && !text.includes('details.argv')) wrong.push(`${file}: ${verdict}`);
+          }
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(emitted).toBeGreaterThan(100);
     });
 
     it('shows an event for each difference', { timeout: 600_000 }, () => {
