@@ -10,6 +10,7 @@ import { type MappingShare, mappingOf } from '../src/pipeline/mapping.ts';
 import { codes } from '../src/source/codes.ts';
 import { compareText, type Diagnostic, diagnostic } from '../src/source/diagnostic.ts';
 import { sourceText } from '../src/source/text.ts';
+import { type AuditCensus, countAudits } from './audits.ts';
 
 /** `wider` and `narrower`: refused as it stands, emitted with that `--allow`. `refused`: by neither. */
 export type Outcome = Fidelity | 'refused' | 'crashed';
@@ -60,10 +61,13 @@ export interface Census {
   readonly unusable: number;
   readonly unusableReasons: readonly Reason[];
   readonly targets: readonly TargetCensus[];
+  readonly audits: readonly AuditCensus[];
   readonly crashes: readonly Crash[];
 }
 
 interface CorpusRule extends RuleDocument {
+  /** Of the whole file. */
+  readonly text: string;
   readonly file: string;
   readonly folder: string;
 }
@@ -79,6 +83,9 @@ export function takeCensus(directory: string): Census {
   const targets = [true, false].flatMap((pipeline) =>
     backends.map((backend) => countTarget(rules, backend, pipeline, crashes)),
   );
+  const audits = backends.flatMap(
+    (backend) => caught(crashes, 'an audit', backend.id, () => countAudits(rules, backend)) ?? [],
+  );
   const folders: Record<string, number> = {};
   for (const { folder } of rules) folders[folder] = (folders[folder] ?? 0) + 1;
   return {
@@ -89,6 +96,7 @@ export function takeCensus(directory: string): Census {
     unusable: rules.filter((each) => each.resolved === undefined).length,
     unusableReasons: unusable.list(),
     targets,
+    audits,
     crashes,
   };
 }
@@ -105,7 +113,7 @@ function readCorpus(directory: string, crashes: Crash[]) {
     const folder = file.within.includes('/') ? (file.within.split('/')[0] ?? '') : '.';
     const documents = caught(crashes, file.within, 'reading', () => readDocuments(file.within, found));
     for (const document of documents ?? [{ names: [], diagnostics: [] }])
-      rules.push({ ...document, file: file.within, folder });
+      rules.push({ ...document, file: file.within, folder, text: 'text' in found ? found.text : '' });
   }
   return { files: files.length, rules, digest: hash.digest('hex').slice(0, 16) };
 }

@@ -1,4 +1,5 @@
 /** The scoreboard as Markdown: `docs/scoreboard.md` is this text. It holds nothing that differs between two runs. */
+import { auditSection } from './audits.ts';
 import type { Census, Reason, TargetCensus } from './census.ts';
 import { count, percent, plural, table } from './table.ts';
 
@@ -26,6 +27,7 @@ export function scoreboard(census: Census): string {
     '\n## By folder\n',
     'Rules converted exactly, with the field maps and, after the slash, by predicate.\n',
     byFolder(census, mapped, unmapped),
+    ...census.audits.map(auditSection),
     ...mapped.map((each) => reasons(`${each.title}: why not, with the field maps`, each.reasons)),
     ...unmapped.map((each) => reasons(`${each.title}: why not, by predicate`, each.reasons)),
     reasons('Not usable for any target', census.unusableReasons),

@@ -22,10 +22,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/sigma',
     're2js',
   ],
-  'src/match': ['src/source', 'src/regex', 'src/net', 'src/ir', 're2js'],
+  'src/plan': ['src/source', 'src/regex', 'src/net', 'src/ir'],
+  'src/match': ['src/source', 'src/regex', 'src/net', 'src/ir', 'src/plan', 're2js'],
   'src/backend': ['src/source', 'src/regex', 'src/net', 'src/ir'],
   'src/compile.ts': ['src/source', 'src/ir', 'src/sigma', 'src/pipeline', 'src/backend'],
   'src/api.ts': ['src/source', 'src/backend', 'src/compile.ts'],
+  'src/audit.ts': ['src/ir', 'src/pipeline', 'src/match', 'src/backend', 'src/compile.ts'],
   'src/index.ts': [
     'src/source',
     'src/ir',
@@ -38,7 +40,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/node': ['src/source', 'src/compile.ts', 'src/api.ts', 'src/index.ts', 'node:'],
   'src/cli': ['src', 'backends/index.ts', 'package.json', 'commander', 'node:'],
   'backends/index.ts': ['src/backend', 'backends'],
-  'backends/': ['src/backend', 'src/ir', 'src/regex', 'src/net', 'src/source'],
+  'backends/': ['src/backend', 'src/plan', 'src/ir', 'src/regex', 'src/net', 'src/source'],
 };
 
 interface Import {

@@ -1,6 +1,7 @@
 /** The InnerWarden backend: Sigma rules as files that the sensor's own rule engine loads. */
 import { defineBackend } from '../../src/backend/define.ts';
 import type { EngineDocument } from './ast.ts';
+import { reportAudit } from './audit/report.ts';
 import { capabilities } from './capabilities.ts';
 import { correlate } from './correlate.ts';
 import { formats } from './formats.ts';
@@ -34,4 +35,5 @@ export const innerwarden = defineBackend<EngineDocument>({
   print: printDocument,
   review,
   reviewCorrelation: correlate,
+  audit: reportAudit,
 });

@@ -1,8 +1,8 @@
 /** The contract between the compiler and a target. A backend is a value: see `defineBackend`. */
 import type { Catalogue, FieldMap, KnownFields } from '../ir/catalogue.ts';
 import type { Correlation, LinkedCorrelation } from '../ir/correlation.ts';
-import type { Expr, ExprOf, Fidelity, Leaf, LeafKind, Metadata, Query } from '../ir/types.ts';
-import type { Report } from '../source/diagnostic.ts';
+import type { Expr, ExprOf, Fidelity, Leaf, LeafKind, Metadata, Query, ResolvedRule } from '../ir/types.ts';
+import type { Diagnostic, Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { Printed } from './doc.ts';
 
@@ -128,4 +128,36 @@ export interface Backend<Ast = unknown> extends Dialect<Ast> {
   readonly fieldMaps?: readonly FieldMap[];
   /** The schema that the target's data keeps to, for lints of field names. */
   readonly knownFields?: KnownFields;
+  /** What the target's engine makes of a file of Sigma's as it stands; only where it reads such files. */
+  audit?(file: AuditedFile, options: BackendContext['options']): AuditReport;
+}
+
+// ── audits ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface AuditedFile {
+  /** The whole file as it stands. */
+  readonly text: string;
+  /** One rule of it, with Sigma's field names. */
+  readonly rule: ResolvedRule;
+  /**
+   * The rule on the target's data, where a field that the data never holds makes its test false. Undefined where
+   * nothing records the log source.
+   *
+   * @param isOwn whether a name is one of the data already, which stays
+   */
+  readonly map: (isOwn: (name: string) => boolean) => ResolvedRule | undefined;
+  /** Where the names of the data come from. */
+  readonly catalogue: Catalogue | undefined;
+  /** The reference semantics; undefined where it cannot run the expression. */
+  readonly compile: (expr: Expr) => ((event: unknown) => boolean) | undefined;
+  /** The target's own documents, where they say the rule exactly; else none. */
+  readonly rewritten: readonly string[];
+}
+
+export interface AuditReport {
+  /** One of a few short names, for statistics; `exact` where the file may stay as it is. */
+  readonly verdict: string;
+  /** The same without regard to what the target's collectors record. */
+  readonly predicate: string;
+  readonly diagnostics: readonly Diagnostic[];
 }

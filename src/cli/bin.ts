@@ -1,15 +1,16 @@
 /** The program: connects `main` to the process. */
+import { once } from 'node:events';
+import type { Terminal } from './io.ts';
 import { main } from './main.ts';
 
-function terminal(stream: NodeJS.WriteStream): {
-  isTTY: boolean;
-  columns: number;
-  write(text: string): void;
-} {
+function terminal(stream: NodeJS.WriteStream): Terminal {
   return {
     isTTY: stream.isTTY === true,
     columns: stream.columns ?? 100,
     write: (text) => void stream.write(text),
+    drained: async () => {
+      if (stream.writableNeedDrain) await once(stream, 'drain');
+    },
   };
 }
 
@@ -31,7 +32,7 @@ for (const stream of [process.stdout, process.stderr]) {
 process.exitCode = await main(process.argv.slice(2), {
   stdout: terminal(process.stdout),
   stderr: terminal(process.stderr),
-  stdin: { isTTY: process.stdin.isTTY === true, read: readStdin },
+  stdin: { isTTY: process.stdin.isTTY === true, read: readStdin, chunks: () => process.stdin },
   cwd: process.cwd(),
   env: process.env,
 });

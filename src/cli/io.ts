@@ -3,12 +3,19 @@ export interface Terminal {
   readonly isTTY: boolean;
   readonly columns: number;
   write(text: string): void;
+  /** Ends when what was written has left; absent where there is never anything to wait for. */
+  drained?(): Promise<void>;
 }
 
 export interface Io {
   readonly stdout: Terminal;
   readonly stderr: Terminal;
-  readonly stdin: { readonly isTTY: boolean; read(): Promise<Uint8Array> };
+  readonly stdin: {
+    readonly isTTY: boolean;
+    read(): Promise<Uint8Array>;
+    /** The same, piece by piece. */
+    chunks(): AsyncIterable<Uint8Array>;
+  };
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

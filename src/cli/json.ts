@@ -7,6 +7,11 @@ export function jsonText(value: unknown): string {
     (_key, each: unknown) => (each instanceof Map ? Object.fromEntries(each) : each),
     2,
   );
+  return escapeHidden(text);
+}
+
+/** JSON text with the same meaning, in which nothing is hidden or moves a terminal. */
+export function escapeHidden(text: string): string {
   return text.replace(hidden, escaped);
 }
 

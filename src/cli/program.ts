@@ -5,6 +5,7 @@ import { convert } from './commands/convert.ts';
 import { fields } from './commands/fields.ts';
 import { inspect, stages } from './commands/inspect.ts';
 import { list, type Topic, topics } from './commands/list.ts';
+import { match } from './commands/match.ts';
 import type { ExitCode, Io } from './io.ts';
 import { targetNames } from './targets.ts';
 import { bold, useColor } from './ui/style.ts';
@@ -35,6 +36,7 @@ export function createProgram(version: string, io: Io, done: (code: ExitCode) =>
   program.addCommand(checkCommand(io, done));
   program.addCommand(inspectCommand(io, done));
   program.addCommand(fieldsCommand(io, done));
+  program.addCommand(matchCommand(io, done));
   program.addCommand(listCommand(io, done));
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
@@ -262,6 +264,22 @@ function fieldsCommand(io: Io, done: (code: ExitCode) => void): Command {
     .addHelpText('after', examples(['sigmats fields rules/', 'sigmats fields -t eql --json rules/imds']))
     .action(async (paths: readonly string[], options) => {
       done(await fields(paths, { ...defaults, ...options }, io));
+    });
+}
+
+function matchCommand(io: Io, done: (code: ExitCode) => void): Command {
+  const command = new Command('match')
+    .description('Print the events that a plan matches; how many there are does not change the exit code.')
+    .optionsGroup('Input:')
+    .option('--plan <file>', 'a plan: a rule as JSON (repeatable)', collect)
+    .option('-e, --events <file>', 'events, one JSON object a line, or - for standard input')
+    .optionsGroup('Output:')
+    .option('--json', 'the rule and the number of the line in the place of the event');
+  withReporting(command);
+  return command
+    .addHelpText('after', examples(['sigmats match --plan plan.json -e events.ndjson']))
+    .action(async (options) => {
+      done(await match({ ...defaults, plan: [], ...options }, io));
     });
 }
 

@@ -50,7 +50,7 @@ export function printDiagnostics(
 
 /** 3 when something could not be read, 1 when there is an error (or a warning under `--strict`), else 0. */
 export function exitCodeOf(all: readonly Diagnostic[], strict: boolean): ExitCode {
-  if (all.some((each) => each.code === 'SG9004')) return exitCodes.unreadable;
+  if (all.some((each) => each.code === 'SG9004' || each.code === 'SG5001')) return exitCodes.unreadable;
   const counts = all.some((each) => each.severity === 'error' || (strict && each.severity === 'warning'));
   return counts ? exitCodes.findings : exitCodes.done;
 }

@@ -1,5 +1,5 @@
 /** The closing lines of `convert` and `check`. */
-import { type Diagnostic, hasErrors } from '../source/diagnostic.ts';
+import { compareText, type Diagnostic, hasErrors } from '../source/diagnostic.ts';
 import type { Input } from './input.ts';
 import type { ConvertedRule } from './output.ts';
 import { count, plural } from './ui/words.ts';
@@ -57,6 +57,18 @@ export function checkSummary(input: Input, found: readonly Diagnostic[]): string
   const warnings = found.filter((each) => each.severity === 'warning').length;
   const { rules } = rulesOf(input);
   return `${plural(rules, 'rule')} checked: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}\n`;
+}
+
+/** What engines that read Sigma's own files make of them, a line for each verdict. */
+export function auditSummary(verdicts: ReadonlyMap<string, readonly string[]>): string {
+  return [...verdicts]
+    .flatMap(([target, all]) =>
+      [...new Set(all)].toSorted(compareText).map((verdict) => {
+        const rules = all.filter((each) => each === verdict).length;
+        return `${target}, files as they stand: ${plural(rules, 'rule')} ${verdict}\n`;
+      }),
+    )
+    .join('');
 }
 
 /** Rules and correlations, and those among them that are not usable. */

@@ -17,3 +17,4 @@ export {
   type TimedEvent,
 } from './correlate.ts';
 export { fieldValues, messageText, valueText } from './event.ts';
+export { compilePlan } from './plan.ts';

@@ -139,7 +139,8 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'it links to itself',
 };
 
-function reasonOf(error: unknown): string {
+/** Why the system would not do it, in words. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return reasons[code] ?? (code === '' ? 'it cannot be read' : code);
 }

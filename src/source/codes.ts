@@ -108,9 +108,21 @@ const registry = {
   SG3004: { title: 'the option is not valid', severity: 'error' },
   SG3005: { title: 'a limit of the target is exceeded', severity: 'error' },
   SG3010: { title: 'the rule reads differently in the engine than it looks', severity: 'warning' },
+  SG3011: {
+    title: 'the engine reads the file as it stands otherwise than the rule means',
+    severity: 'warning',
+  },
+  SG3012: { title: 'the engine does not see the structure of the rule', severity: 'warning' },
+  SG3013: { title: 'the engine takes a line for a key of the rule', severity: 'warning' },
+  SG3014: { title: 'the engine looks for the field elsewhere', severity: 'warning' },
+  SG3015: { title: 'the engine tests something else than the value', severity: 'warning' },
+  SG3016: { title: 'what the engine does around every rule', severity: 'note' },
 
   SG4001: { title: 'the output cannot be written', severity: 'error' },
   SG4002: { title: 'two outputs have the same name', severity: 'error' },
+
+  SG5001: { title: 'the plan cannot be used', severity: 'error' },
+  SG5002: { title: 'a line of the events cannot be read', severity: 'warning' },
 
   SG9004: { title: 'the input cannot be read', severity: 'error' },
   SG9999: { title: 'internal error', severity: 'error' },

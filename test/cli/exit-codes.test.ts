@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type ExitCode, exitCodes } from '../../src/cli/io.ts';
 import * as compile from '../../src/compile.ts';
+import { events, plan } from './plans.ts';
 import { broken, plain, withRegex, withWarning } from './rules.ts';
 import { run } from './support.ts';
 
@@ -11,6 +12,8 @@ const files = {
   'broken.yml': broken,
   'warning.yml': withWarning,
   'refused.yml': withRegex,
+  'plan.json': plan,
+  'events.ndjson': events,
 };
 
 const { done, findings, usage, unreadable, internal } = exitCodes;
@@ -24,6 +27,8 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['checked', 'check good.yml', done],
   ['checked with a warning', 'check warning.yml', done],
   ['inspected', 'inspect good.yml', done],
+  ['matched, with lines that are passed over', 'match --plan plan.json -e events.ndjson', done],
+  ['nothing matched', 'match --plan plan.json -e good.yml', done],
   ['listed', 'list targets', done],
   ['help', '--help', done],
   ['version', '--version', done],
@@ -36,6 +41,7 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['refused, check', 'check -t innerwarden refused.yml', findings],
   ['a warning under --strict, convert', 'convert -t eql --strict warning.yml', findings],
   ['a warning under --strict, check', 'check --strict warning.yml', findings],
+  ['a line passed over under --strict', 'match --plan plan.json -e events.ndjson --strict', findings],
   ['cannot be written', 'convert -t eql -o good.yml/x good.yml', findings],
 
   ['no arguments', '', usage],
@@ -46,10 +52,15 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['no such topic', 'list rules', usage],
   ['no stage without target', 'inspect --stage text good.yml', usage],
   ['no path and no rules/', 'check', usage],
+  ['no plan', 'match -e events.ndjson', usage],
+  ['no events', 'match --plan plan.json', usage],
 
   ['missing, convert', 'convert -t eql missing.yml', unreadable],
   ['missing beside a mistake', 'check missing.yml broken.yml', unreadable],
   ['missing, inspect', 'inspect missing.yml', unreadable],
+  ['missing, events', 'match --plan plan.json -e missing', unreadable],
+  ['missing, plan', 'match --plan missing -e events.ndjson', unreadable],
+  ['no plan but a rule', 'match --plan good.yml -e events.ndjson', unreadable],
   ['missing, against', 'check --against missing good.yml', unreadable],
 ];
 

@@ -78,15 +78,20 @@ export async function execute(
       both.push(text);
     },
   });
+  const bytes =
+    typeof setup.stdin === 'string'
+      ? new TextEncoder().encode(setup.stdin)
+      : (setup.stdin ?? new Uint8Array());
   const code = await main(args, {
     stdout: stream('stdout', out),
     stderr: stream('stderr', err),
     stdin: {
       isTTY: setup.tty?.includes('stdin') === true,
-      read: async () =>
-        typeof setup.stdin === 'string'
-          ? new TextEncoder().encode(setup.stdin)
-          : (setup.stdin ?? new Uint8Array()),
+      read: async () => bytes,
+      async *chunks() {
+        // Short pieces, so that lines and characters are cut.
+        for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+      },
     },
     cwd,
     env: setup.env ?? plainEnv,

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { checkCases } from './cases/check.ts';
 import { convertCases } from './cases/convert.ts';
 import { inspectCases } from './cases/inspect.ts';
+import { matchCases } from './cases/match.ts';
 import { terminalCases } from './cases/terminal.ts';
 import { usageCases } from './cases/usage.ts';
 import { run, transcript } from './support.ts';
 
-const groups = [convertCases, checkCases, inspectCases, usageCases, terminalCases];
+const groups = [convertCases, checkCases, inspectCases, matchCases, usageCases, terminalCases];
 const cases = groups.flatMap((each) => Object.entries(each));
 
 describe('transcripts in snapshots/cli', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/cli/io.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { findRuleFiles } from '../../src/node/files.ts';
+import { events, plan } from '../cli/plans.ts';
 import { broken, plain, sequence, withRegex } from '../cli/rules.ts';
 import { inDirectory } from '../cli/support.ts';
 import { rerun } from './console.ts';
@@ -26,6 +27,8 @@ function files(): Readonly<Record<string, string>> {
     'regex.yml': withRegex,
     'typo.yml': broken,
     'sequence.yml': sequence,
+    'plan.json': plan,
+    'events.ndjson': events,
   };
 }
 
@@ -37,7 +40,7 @@ describe(path, () => {
 
   it('names every command and option', () => {
     const stream = { isTTY: false, columns: 80, write: () => {} };
-    const stdin = { isTTY: false, read: async () => new Uint8Array() };
+    const stdin = { isTTY: false, read: async () => new Uint8Array(), async *chunks() {} };
     const io = { stdout: stream, stderr: stream, stdin, cwd: '.', env: {} };
     const { commands } = createProgram('0', io, () => {});
     const names = commands.flatMap((each) => [

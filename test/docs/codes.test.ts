@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findBackend } from '../../backends/index.ts';
+import { auditRule } from '../../src/audit.ts';
 import { readRules, type TranslateOptions, translate } from '../../src/compile.ts';
 import { codes } from '../../src/source/codes.ts';
 import { sourceText } from '../../src/source/text.ts';
@@ -10,8 +11,8 @@ const directory = join(import.meta.dirname, '../../docs/codes');
 
 /** Codes of calls, of several files and of several data sources, and those whose example would fill pages. */
 const withoutExample = [
-  ...['SG1122', 'SG2007', 'SG2014', 'SG3004', 'SG3005', 'SG4001', 'SG4002'],
-  ...['SG9004', 'SG9999'],
+  ...['SG1122', 'SG2007', 'SG2014', 'SG3004', 'SG3005', 'SG3016', 'SG4001', 'SG4002'],
+  ...['SG5001', 'SG5002', 'SG9004', 'SG9999'],
 ];
 
 /** Codes of pipeline files, whose examples are none of rules. */
@@ -47,11 +48,12 @@ function codesOf(text: string, { target, allow }: Page): readonly string[] {
   const documents = readRules(sourceText('rule.yml', text));
   const backend = target === undefined ? undefined : findBackend(target);
   if (target !== undefined && backend === undefined) throw new Error(`no target ${target}`);
-  const translated = documents.flatMap(({ resolved }) =>
-    resolved === undefined || backend === undefined
-      ? []
-      : translate(resolved, backend, { allow }).diagnostics,
-  );
+  const translated = documents.flatMap(({ resolved }) => {
+    if (resolved === undefined || backend === undefined) return [];
+    const translation = translate(resolved, backend, { allow });
+    const audit = auditRule(text, resolved, backend, translation);
+    return [...translation.diagnostics, ...(audit?.diagnostics ?? [])];
+  });
   const found = [...documents.flatMap((document) => document.diagnostics), ...translated];
   return found.flatMap((each) => (each.severity === 'error' ? [each.code, '!'] : [each.code]));
 }

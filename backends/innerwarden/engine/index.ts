@@ -1,4 +1,4 @@
 /** InnerWarden's own reading of a rule: its line scanner and its matcher, as TypeScript. */
-export { engineMatches } from './match.ts';
-export type { EngineLevel, EngineProfile, EngineRule, Matcher, MatcherOp } from './rule.ts';
-export { scanRule } from './scan.ts';
+export { engineKey, engineMatches, isOwnField } from './match.ts';
+export type { EngineLevel, EngineProfile, EngineRule, Matcher, MatcherOp, ScanStep } from './rule.ts';
+export { levels, scanRule } from './scan.ts';

@@ -56,15 +56,25 @@ const tests: Readonly<Record<MatcherOp, (value: string, expected: string) => boo
   regex: (value, expected) => value.toLowerCase().includes(expected.replaceAll('*', '').toLowerCase()),
 };
 
+/** What the engine looks a name up by: one of its own five, or `details.` and a flat key. */
+export function engineKey(field: string): string {
+  const name = aliases.get(field) ?? field;
+  return ownFields.has(name) || name.startsWith(detailsPrefix) ? name : detailsPrefix + name;
+}
+
+/** `kind`, `source`, `summary`, `host` and `severity`, which stand outside of `details`. */
+export function isOwnField(key: string): boolean {
+  return ownFields.has(key);
+}
+
 /** The text that the operators see; a field that is not there is the empty text. */
 function fieldText(field: string, event: unknown): string {
-  const name = aliases.get(field) ?? field;
-  if (ownFields.has(name)) {
-    const text = jsonText(own(event, name));
-    return name === 'severity' ? text.toLowerCase() : text;
+  const key = engineKey(field);
+  if (isOwnField(key)) {
+    const text = jsonText(own(event, key));
+    return key === 'severity' ? text.toLowerCase() : text;
   }
-  const key = name.startsWith(detailsPrefix) ? name.slice(detailsPrefix.length) : name;
-  return jsonText(own(own(event, 'details'), key));
+  return jsonText(own(own(event, 'details'), key.slice(detailsPrefix.length)));
 }
 
 /** Strings as they are, everything else as compact JSON: `80`, `true`, `null`, `["a"]`, `{"k":"v"}`. */

@@ -24,3 +24,20 @@ export interface EngineRule {
   readonly selection: readonly Matcher[];
   readonly filter: readonly Matcher[];
 }
+
+/** What the scanner makes of one line. */
+export type ScanStep =
+  /** `id`, `title` or `level` of the rule, whatever the line stands for in YAML. */
+  | { readonly kind: 'metadata' }
+  /** It opens the detection or the tags, is a tag, or ends both. */
+  | { readonly kind: 'detection' | 'tags' | 'outside' }
+  /** Inside the detection: the condition, which is thrown away, and lines that are dropped by their key. */
+  | { readonly kind: 'condition' | 'dropped' }
+  | { readonly kind: 'section'; readonly name: string }
+  /** `key` is the field with its modifiers, as written. */
+  | { readonly kind: 'matcher'; readonly key: string; readonly matcher: Matcher }
+  /** One more value of a matcher. */
+  | { readonly kind: 'value'; readonly value: string; readonly matcher: Matcher }
+  /** An item of a list that is empty, or that no matcher is there for. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'ignored' };

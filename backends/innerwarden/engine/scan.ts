@@ -3,7 +3,7 @@
  * `logsource` (`crates/sensor/src/detectors/sigma_rule.rs`). It shares nothing with the printer, so that it can
  * judge it; it must not become kinder than the engine.
  */
-import type { EngineLevel, EngineProfile, EngineRule, Matcher, MatcherOp } from './rule.ts';
+import type { EngineLevel, EngineProfile, EngineRule, Matcher, MatcherOp, ScanStep } from './rule.ts';
 import { indentBytes, trim, unquote } from './text.ts';
 
 interface OpenMatcher extends Matcher {
@@ -36,7 +36,8 @@ const closingKeys = [
 /** Lines dropped inside the detection block, even as field names of a selection. */
 const droppedKeys = ['product:', 'category:', 'service:'];
 
-const levels: ReadonlyMap<string, EngineLevel> = new Map([
+/** By the text that a rule has; any other text is medium. */
+export const levels: ReadonlyMap<string, EngineLevel> = new Map([
   ['critical', 'critical'],
   ['high', 'high'],
   ['medium', 'medium'],
@@ -59,8 +60,15 @@ const deepestHeader = 8;
 /**
  * The rule that the engine would load from this file, or undefined where it drops the file without a word: no
  * id, no title or no matcher in a `selection` section. Version 0.9.2 reads filters and then ignores them.
+ *
+ * @param onLine hears what the scanner makes of each line, by its number from 0; blank lines and comments are passed over
  */
-export function scanRule(text: string, profile: EngineProfile): EngineRule | undefined {
+export function scanRule(
+  text: string,
+  profile: EngineProfile,
+  onLine: (line: number, step: ScanStep) => void = () => {},
+): EngineRule | undefined {
+  let number = 0;
   const scanner: Scanner = {
     id: '',
     title: '',
@@ -72,7 +80,10 @@ export function scanRule(text: string, profile: EngineProfile): EngineRule | und
   };
   for (const line of text.split('\n')) {
     const trimmed = trim(line);
-    if (trimmed !== '' && !trimmed.startsWith('#')) scanLine(scanner, trimmed, indentBytes(line));
+    if (trimmed !== '' && !trimmed.startsWith('#')) {
+      onLine(number, scanLine(scanner, trimmed, indentBytes(line)));
+    }
+    number++;
   }
   const { id, title, level, tags } = scanner;
   const selection = merged(scanner, 'selection');
@@ -85,14 +96,16 @@ function merged(scanner: Scanner, prefix: string): readonly Matcher[] {
   return [...scanner.sections].flatMap(([name, matchers]) => (name.startsWith(prefix) ? matchers : []));
 }
 
-function scanLine(scanner: Scanner, trimmed: string, indent: number): void {
+function scanLine(scanner: Scanner, trimmed: string, indent: number): ScanStep {
   if (indent === 0) leave(scanner, 'outside');
-  if (scanMetadata(scanner, trimmed)) return;
+  if (scanMetadata(scanner, trimmed)) return { kind: 'metadata' };
   if (trimmed === 'detection:') scanner.mode = 'detection';
   else if (trimmed.startsWith('tags:')) leave(scanner, 'tags');
   else if (startsWithAny(trimmed, closingKeys)) leave(scanner, 'outside');
-  else if (scanner.mode === 'detection') scanDetection(scanner, trimmed, indent);
+  else if (scanner.mode === 'detection') return scanDetection(scanner, trimmed, indent);
   else if (scanner.mode === 'tags' && trimmed.startsWith('- ')) scanner.tags.push(unquote(trimmed.slice(2)));
+  else return { kind: 'ignored' };
+  return { kind: scanner.mode };
 }
 
 function leave(scanner: Scanner, mode: 'outside' | 'tags'): void {
@@ -109,20 +122,20 @@ function scanMetadata(scanner: Scanner, trimmed: string): boolean {
   return true;
 }
 
-function scanDetection(scanner: Scanner, trimmed: string, indent: number): void {
+function scanDetection(scanner: Scanner, trimmed: string, indent: number): ScanStep {
   if (trimmed.startsWith('condition:')) {
     scanner.section = undefined;
-    return;
+    return { kind: 'condition' };
   }
-  if (startsWithAny(trimmed, droppedKeys)) return;
+  if (startsWithAny(trimmed, droppedKeys)) return { kind: 'dropped' };
   const name = headerName(trimmed, indent);
-  if (name !== undefined) {
-    const section = scanner.sections.get(name) ?? [];
-    scanner.sections.set(name, section);
-    scanner.section = section;
-  } else if (scanner.section !== undefined) {
-    scanItem(scanner.section, trimmed);
+  if (name === undefined) {
+    return scanner.section === undefined ? { kind: 'ignored' } : scanItem(scanner.section, trimmed);
   }
+  const section = scanner.sections.get(name) ?? [];
+  scanner.sections.set(name, section);
+  scanner.section = section;
+  return { kind: 'section', name };
 }
 
 function headerName(trimmed: string, indent: number): string | undefined {
@@ -131,18 +144,22 @@ function headerName(trimmed: string, indent: number): string | undefined {
 }
 
 /** A list item belongs to the last matcher, whatever it looks like; a section without one loses it. */
-function scanItem(section: OpenMatcher[], trimmed: string): void {
+function scanItem(section: OpenMatcher[], trimmed: string): ScanStep {
   if (trimmed.startsWith('- ')) {
     const value = unquote(trimmed.slice(2));
-    if (value !== '') section.at(-1)?.values.push(value);
-    return;
+    const matcher = section.at(-1);
+    if (value !== '') matcher?.values.push(value);
+    return matcher === undefined || value === '' ? { kind: 'lost' } : { kind: 'value', value, matcher };
   }
   const colon = trimmed.indexOf(':');
-  if (colon === -1) return;
+  if (colon === -1) return { kind: 'ignored' };
   const key = trim(trimmed.slice(0, colon));
   const value = unquote(trimmed.slice(colon + 1));
   const [suffix, op] = suffixes.find(([each]) => key.endsWith(each)) ?? ['', 'equals'];
-  section.push({ field: key.slice(0, key.length - suffix.length), op, values: value === '' ? [] : [value] });
+  const field = key.slice(0, key.length - suffix.length);
+  const matcher: OpenMatcher = { field, op, values: value === '' ? [] : [value] };
+  section.push(matcher);
+  return { kind: 'matcher', key, matcher };
 }
 
 function startsWithAny(text: string, prefixes: readonly string[]): boolean {

@@ -1,12 +1,14 @@
 /** `sigmats check`: what is wrong with the rules, and with `-t` what a target cannot say of them. */
+import { auditRule } from '../../audit.ts';
 import type { Backend } from '../../backend/types.ts';
 import { type TranslateOptions, translate } from '../../compile.ts';
+import type { ResolvedRule } from '../../ir/types.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { type Input, readInput, repeatedIds, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
-import { checkSummary } from '../summary.ts';
+import { auditSummary, checkSummary } from '../summary.ts';
 import { backendsNamed, optionsFor, placeholdersFrom } from '../targets.ts';
 import { progress } from '../ui/progress.ts';
 
@@ -41,17 +43,20 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     progress: options.progress && !options.quiet,
     with: options.with,
   });
+  const targeted = checkTargets(input, targets, options, io);
   const found: Diagnostic[] = [
     ...chosen.diagnostics,
     ...(beside?.unreadable ?? []),
     ...input.unreadable,
     ...input.files.flatMap((each) => each.diagnostics),
     ...(beside === undefined ? input.repeated : repeatedIds(input.files, beside.files)),
-    ...targetDiagnostics(input, targets, options, io),
+    ...targeted.diagnostics,
   ];
   const hasBlocks = printDiagnostics(found, withPipelines(sourcesOf(input), chosen.sources), options, io);
   if (!options.quiet && options.diagnostics !== 'json') {
-    io.stderr.write(`${hasBlocks ? '\n' : ''}${checkSummary(input, found)}`);
+    io.stderr.write(
+      `${hasBlocks ? '\n' : ''}${checkSummary(input, found)}${auditSummary(targeted.verdicts)}`,
+    );
   }
   return exitCodeOf(found, options.strict);
 }
@@ -77,22 +82,36 @@ function targetsOf(
   }));
 }
 
-function targetDiagnostics(
-  input: Input,
-  targets: readonly Target[],
-  options: CheckOptions,
-  io: Io,
-): readonly Diagnostic[] {
-  if (targets.length === 0) return [];
+interface Targeted {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Of the files as they stand, by target; one for each rule. */
+  readonly verdicts: ReadonlyMap<string, readonly string[]>;
+}
+
+function checkTargets(input: Input, targets: readonly Target[], options: CheckOptions, io: Io): Targeted {
+  const diagnostics: Diagnostic[] = [];
+  const verdicts = new Map<string, string[]>();
+  if (targets.length === 0) return { diagnostics, verdicts };
   const bar = progress(io.stderr, 'checking', input.files.length, options.progress && !options.quiet);
-  const found = input.files.flatMap(({ documents }) => {
+  for (const { documents, source } of input.files) {
     bar.step();
-    return documents.flatMap(({ subject, isPart }) =>
-      subject === undefined || isPart
-        ? []
-        : targets.flatMap(({ backend, chosen }) => translate(subject, backend, chosen).diagnostics),
-    );
-  });
+    for (const { subject, resolved, isPart } of documents) {
+      for (const { backend, chosen } of targets) {
+        const translation = subject && !isPart ? translate(subject, backend, chosen) : undefined;
+        diagnostics.push(...(translation?.diagnostics ?? []));
+        const audit = resolved && auditFile(source.text, resolved, backend, chosen);
+        if (audit === undefined) continue;
+        diagnostics.push(...audit.diagnostics);
+        verdicts.set(backend.id, [...(verdicts.get(backend.id) ?? []), audit.verdict]);
+      }
+    }
+  }
   bar.end();
-  return found;
+  return { diagnostics, verdicts };
+}
+
+/** The rule by itself: engines that read Sigma's files know neither filters nor correlations. */
+function auditFile(text: string, rule: ResolvedRule, backend: Backend, chosen: TranslateOptions) {
+  if (backend.audit === undefined) return undefined;
+  return auditRule(text, rule, backend, translate(rule, backend, chosen), chosen);
 }

@@ -17,6 +17,7 @@ const help: Cases = {
   'help-check': call('check -h'),
   'help-inspect': call('inspect --help'),
   'help-fields': call('fields --help'),
+  'help-match': call('match --help'),
   'help-list': call('list --help'),
   'help-narrow': call('--help', { columns: 50 }),
   'help-wide': call('--help', { columns: 200 }),
