@@ -28,11 +28,14 @@ interface Place {
   readonly used: number;
   /** Columns behind the expression that have to stay on its last line. */
   readonly after: number;
+  /** The column that a call that is alone in a list may not pass: rustfmt breaks those that are longer than a list may be. */
+  readonly limit?: number;
 }
 
 function printExpr(expr: RustExpr, place: Place): string {
   const flat = flatText(expr);
-  if (flat !== undefined && place.used + flat.length + place.after <= lineWidth) return flat;
+  const limit = Math.min(lineWidth - place.after, place.limit ?? lineWidth);
+  if (flat !== undefined && place.used + flat.length <= limit) return flat;
   if (expr.kind === 'atom') return expr.text;
   if (expr.kind === 'ref') return `&${printExpr(expr.item, { ...place, used: place.used + 1 })}`;
   if (expr.kind === 'record') return printRecord(expr, place.indent);
@@ -52,7 +55,8 @@ function flatText(expr: RustExpr): string | undefined {
   const flat = items.map(flatText);
   if (flat.includes(undefined)) return undefined;
   const text = flat.join(', ');
-  return items.length > 1 && text.length > listWidth ? undefined : `${open}${text}${close}`;
+  const isFree = items.length === 1 && items[0]?.kind === 'atom';
+  return !isFree && text.length > listWidth ? undefined : `${open}${text}${close}`;
 }
 
 function bracketed(expr: Extract<RustExpr, { kind: 'call' | 'tuple' | 'array' }>): {
@@ -69,7 +73,9 @@ function bracketed(expr: Extract<RustExpr, { kind: 'call' | 'tuple' | 'array' }>
 function printList(items: readonly RustExpr[], place: Place): string {
   const [only] = items;
   if (items.length === 1 && only !== undefined && only.kind !== 'atom') {
-    return printExpr(only, { ...place, after: place.after + 1 });
+    const own = isCall(only) ? place.used + listWidth : lineWidth;
+    const limit = Math.min(own, (place.limit ?? lineWidth) - 1);
+    return printExpr(only, { ...place, after: place.after + 1, limit });
   }
   const indent = place.indent + indentWidth;
   const margin = ' '.repeat(indent);
@@ -80,6 +86,10 @@ function printList(items: readonly RustExpr[], place: Place): string {
       )
     : items.map((each) => `${printExpr(each, { indent, used: indent, after: 1 })},`);
   return `\n${lines.map((line) => margin + line).join('\n')}\n${' '.repeat(place.indent)}`;
+}
+
+function isCall(expr: RustExpr): boolean {
+  return expr.kind === 'call' || (expr.kind === 'ref' && isCall(expr.item));
 }
 
 function isFilled(items: readonly RustExpr[]): boolean {
@@ -106,7 +116,9 @@ function printRecord({ name, fields }: Extract<RustExpr, { kind: 'record' }>, be
   const indent = before + indentWidth;
   const lines = fields.map(([field, value]) => {
     const used = indent + field.length + 2;
-    return `${' '.repeat(indent)}${field}: ${printExpr(value, { indent, used, after: 1 })},\n`;
+    const isLong = value.kind === 'atom' && used + value.text.length + 1 > lineWidth;
+    const gap = isLong ? `\n${' '.repeat(indent + indentWidth)}` : ' ';
+    return `${' '.repeat(indent)}${field}:${gap}${printExpr(value, { indent, used, after: 1 })},\n`;
   });
   return `${name} {\n${lines.join('')}${' '.repeat(before)}}`;
 }
