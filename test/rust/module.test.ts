@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rustCapabilities } from '../../backends/innerwarden/rust/capabilities.ts';
+import { exampleEvent } from '../../backends/innerwarden/rust/example-event.ts';
+import type { Example } from '../../backends/innerwarden/rust/examples.ts';
 import type { RustRule } from '../../backends/innerwarden/rust/module.ts';
 import { legalise } from '../../src/backend/legalise.ts';
 import { readRules } from '../../src/compile.ts';
@@ -24,6 +26,17 @@ function moduleRule({ query }: Prepared): RustRule {
   return { meta: query.meta, query };
 }
 
+/** The events that are written down beside the rule. */
+function examplesOf(path: string, { catalogue }: Prepared): readonly Example[] {
+  const lines = readFileSync(path.replace(/\.yml$/, '.events.ndjson'), 'utf8').split('\n');
+  return lines.flatMap((line): readonly Example[] => {
+    if (line.trim() === '') return [];
+    const { event, match } = JSON.parse(line);
+    const own = exampleEvent(event, catalogue);
+    return own === undefined ? [] : [{ event: own, match }];
+  });
+}
+
 function casesOf(prepared: readonly Prepared[]): readonly Case[] {
   return prepared.flatMap((each, rule) => [
     ...casesOfQuery(each.query, rule, count, seed),
@@ -41,21 +54,24 @@ describe.skipIf(!isRustWanted)(`the Rust module (skipped where ${withoutCargo})`
 
   it('says what the rules of the project say', () => {
     const { files } = findRuleFiles(['rules'], process.cwd());
-    const prepared = files.flatMap((file) =>
+    const read = files.flatMap((file) =>
       readRules(sourceText(file.name, readFileSync(file.path, 'utf8'))).flatMap(({ resolved }) => {
         const found = resolved && prepare(resolved);
-        return found !== undefined && 'queries' in found ? found.queries : [];
+        const queries = found !== undefined && 'queries' in found ? found.queries : [];
+        return queries.map((each) => ({ ...each, examples: examplesOf(file.path, each) }));
       }),
     );
-    expect(prepared.length).toBe(files.length);
+    expect(read.length).toBe(files.length);
     const { built, text, compared, matching, failures } = compare(
       workshop,
-      prepared.map(moduleRule),
-      casesOf(prepared),
+      read.map((each) => ({ ...moduleRule(each), examples: each.examples })),
+      casesOf(read),
     );
     expect(failures).toEqual([]);
     expect(compared).toBeGreaterThan(50);
     expect(matching).toBeGreaterThan(10);
+    expect(read.flatMap((each) => each.examples).length).toBeGreaterThan(20);
+    expect(built.test()).toContain('2 passed');
     expect(built.formatted()).toBe(text);
     built.lint();
   });

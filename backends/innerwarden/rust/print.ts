@@ -104,7 +104,7 @@ function filled(texts: readonly string[], indent: number): readonly string[] {
   let line = '';
   for (const text of texts) {
     const longer = line === '' ? `${text},` : `${line} ${text},`;
-    if (line !== '' && indent + longer.length > lineWidth) {
+    if (line !== '' && indent + longer.length >= lineWidth) {
       lines.push(line);
       line = `${text},`;
     } else line = longer;
