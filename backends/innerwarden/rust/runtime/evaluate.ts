@@ -118,7 +118,7 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-/// The event's own fields by their names, ${'`'}details.…${'`'} for what is in the details, the first argument of
+/// The event's own fields by their names, details.x for what is in the details, the first argument of
 /// a program, and the message.
 fn texts_of<'e>(event: &'e Event, field: &str) -> Vec<Cow<'e, str>> {
     match field {
