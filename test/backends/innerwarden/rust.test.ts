@@ -20,9 +20,12 @@ import { legalise } from '../../../src/backend/legalise.ts';
 import { regexTest } from '../../../src/match/regex.ts';
 import type { Anchor, Regex } from '../../../src/regex/ast.ts';
 import { parseRegex } from '../../../src/regex/parse.ts';
+import { printPcre } from '../../../src/regex/print-pcre.ts';
 import { isUnsayable } from '../../../src/regex/unsayable.ts';
 import type { Diagnostic } from '../../../src/source/diagnostic.ts';
 import { attacks } from '../../hostile/attacks.ts';
+import { loadPcre } from '../../regex/pcre.ts';
+import { randomRegex, randomText } from '../../regex/random-regex.ts';
 import { arbitraryRegex } from '../../support/arbitrary.ts';
 import { queries, ruleText } from '../../support/rules.ts';
 
@@ -127,6 +130,32 @@ describe('regular expressions', () => {
       { numRuns: 1500, seed: 1 },
     );
     expect(compared).toBeGreaterThan(5000);
+  });
+
+  it.each([
+    { features: { assertions: true }, least: 0.9 },
+    { features: { assertions: true, looks: true, modes: true }, least: 0.4 },
+  ])('find what PCRE finds, with anchors anywhere: $features', async ({ features, least }) => {
+    const pcre = await loadPcre();
+    let [all, said] = [0, 0];
+    const texts = fc.array(randomText, { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(randomRegex(features), texts, (regex, each) => {
+        const printed = printPcre(regex);
+        // PCRE folds these with `s` and `k`, the tree does not.
+        if (/[\u017f\u212a]/.test(printed)) return;
+        if ('error' in parseRegex(printed, { i: false, m: false, s: false })) return;
+        all++;
+        const steps = regexProgram(regex);
+        if (isUnsayable(steps)) return;
+        said++;
+        const test = pcre(printed);
+        for (const text of each)
+          expect(isFound(steps, text), `${printed} in ${JSON.stringify(text)}`).toBe(test(text));
+      }),
+      { numRuns: 1500, seed: 1 },
+    );
+    expect(said / all).toBeGreaterThan(least);
   });
 
   it.each([
