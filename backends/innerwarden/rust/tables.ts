@@ -6,6 +6,7 @@ import { engineField, firstArgument } from '../fields.ts';
 import { atom, call, type RustExpr, type RustItem, reference, slice, tuple } from './ast.ts';
 import { nameOf, quoteChar, quoteText } from './lexical.ts';
 import { type Program, regexProgram, type Step } from './regex.ts';
+import { requiredText } from './required.ts';
 
 /** Stands for the text that keywords are looked for in; not the name of any field. */
 export const messageField = Symbol('message');
@@ -35,8 +36,8 @@ export function makeTables(): Tables {
     regex: (regex) => {
       const program = regexProgram(regex);
       invariant(!isUnsayable(program), 'regular expressions that cannot be said were refused');
-      const value = programExpr(program);
-      const key = JSON.stringify(program);
+      const value = programExpr(program, requiredText(regex.root));
+      const key = JSON.stringify([program, requiredText(regex.root)]);
       const known = regexes.get(key);
       const name = known?.name ?? `REGEX_${regexes.size + 1}`;
       const type = 'Regex';
@@ -70,8 +71,12 @@ function fieldItems(fields: ReadonlyMap<string, string>): readonly RustItem[] {
   ];
 }
 
-function programExpr(program: Program): RustExpr {
-  return { kind: 'record', name: 'Regex', fields: [['steps', slice(program.map(stepExpr))]] };
+function programExpr(program: Program, required: string): RustExpr {
+  const fields = [
+    ['required', atom(quoteText(required))],
+    ['steps', slice(program.map(stepExpr))],
+  ] as const;
+  return { kind: 'record', name: 'Regex', fields };
 }
 
 function stepExpr(step: Step): RustExpr {

@@ -16,7 +16,9 @@ import {
 import { rustModule } from '../../../backends/innerwarden/rust/module.ts';
 import { printItems } from '../../../backends/innerwarden/rust/print.ts';
 import { type Program, regexProgram } from '../../../backends/innerwarden/rust/regex.ts';
+import { requiredText } from '../../../backends/innerwarden/rust/required.ts';
 import { legalise } from '../../../src/backend/legalise.ts';
+import { foldCase } from '../../../src/match/fold.ts';
 import { regexTest } from '../../../src/match/regex.ts';
 import type { Anchor, Regex } from '../../../src/regex/ast.ts';
 import { parseRegex } from '../../../src/regex/parse.ts';
@@ -122,8 +124,10 @@ describe('regular expressions', () => {
         const test = regexTest(regex);
         fc.pre(typeof test === 'function');
         const steps = program(regex);
+        const required = requiredText(regex.root);
         for (const each of texts) {
           compared++;
+          if (test(each)) expect(foldCase(each)).toContain(required);
           expect(isFound(steps, each), `${regex.source} in ${JSON.stringify(each)}`).toBe(test(each));
         }
       }),
@@ -166,6 +170,17 @@ describe('regular expressions', () => {
     ['(?:(?:a{300}){300}){300}', 'regex size'],
   ])('refuses %s', (source, construct) => {
     expect(regexProgram(read(source))).toMatchObject({ construct });
+  });
+
+  it.each([
+    ['^abc.+DEF', 'abc'],
+    ['(?i)ab(cd)?efg', 'efg'],
+    ['a(?:bcd)+e', 'bcd'],
+    ['x|y', ''],
+    ['a(b)cé', 'abc'],
+    ['(?:ab){0,3}c', 'c'],
+  ])('%s needs `%s`', (source, text) => {
+    expect(requiredText(read(source).root)).toBe(text);
   });
 
   it('says lookaround of one character', () => {

@@ -33,7 +33,7 @@ impl Test {
             Test::Constant(value) => *value,
             Test::Text(field, globs) => facts.any(*field, |text| any_glob(globs, text.folded())),
             Test::Cased(field, globs) => facts.any(*field, |text| any_glob(globs, &text.plain)),
-            Test::Finds(field, regex) => facts.any(*field, |text| regex.is_found(&text.plain)),
+            Test::Finds(field, regex) => facts.any(*field, |text| regex.is_found(text)),
             Test::Network(field, network, bits) => {
                 facts.any(*field, |text| is_within(&text.plain, network, *bits))
             }

@@ -2,6 +2,8 @@
 
 export const regexText = String.raw`/// A regular expression as a program: characters are taken in order, forks try both ways at once.
 struct Regex {
+    /// In every text in which it is found, folded.
+    required: &'static str,
     steps: &'static [Step],
 }
 
@@ -28,7 +30,11 @@ enum Anchor {
 
 impl Regex {
     /// Whether the expression is found anywhere in the text.
-    fn is_found(&self, text: &str) -> bool {
+    fn is_found(&self, text: &FieldText) -> bool {
+        text.folded().contains(self.required) && self.runs(&text.plain)
+    }
+
+    fn runs(&self, text: &str) -> bool {
         let mut now = Paths::new(self.steps.len());
         let mut next = Paths::new(self.steps.len());
         let mut before = None;
