@@ -30,6 +30,15 @@ export function titleOf(meta: Metadata): string {
   return plain(meta.title) || 'Rule without a title';
 }
 
+/** Where the rule comes from and whose it is, which licences of rules ask to keep. */
+export function creditsOf(meta: Metadata): readonly string[] {
+  const { author, license } = meta;
+  const credits = [titleOf(meta), `Sigma rule ${ruleId(meta)}`];
+  if (author !== undefined) credits.push(`Author: ${author}`);
+  if (license !== undefined) credits.push(`License: ${license}`);
+  return credits;
+}
+
 /** The name by which incidents know the rule, which makes it a detector of its own; not unique yet. */
 export function detectorName(meta: Metadata): string {
   return `sigmats_${nameOf(meta.title, 60) || 'rule'}`;

@@ -9,7 +9,7 @@ import type { RustExpr, RustItem } from './ast.ts';
 import { atom, reference, slice } from './ast.ts';
 import { type Example, exampleItems, type NamedExample } from './examples.ts';
 import { lowerExpr } from './lower.ts';
-import { detectorName, ruleFields, severityRank, titleOf } from './metadata.ts';
+import { creditsOf, detectorName, ruleFields, severityRank } from './metadata.ts';
 import { printItems } from './print.ts';
 import { detectorText } from './runtime/detector.ts';
 import { evaluator, importsText, variants } from './runtime.ts';
@@ -85,7 +85,7 @@ function ruleItem(meta: Metadata, at: number, name: string, test: RustExpr | und
     name: `RULE_${at + 1}`,
     type: 'Rule',
     value: { kind: 'record', name: 'Rule', fields },
-    comment: [titleOf(meta)],
+    comment: creditsOf(meta),
   };
 }
 

@@ -43,8 +43,20 @@ function printExpr(expr: RustExpr, place: Place): string {
   return `${open}${printList(items, { ...place, used: place.used + open.length })}${close}`;
 }
 
+/** Each is asked for at every level around it. */
+const flatTexts = new WeakMap<RustExpr, { readonly text: string | undefined }>();
+
 /** The text on one line; undefined where rustfmt breaks it whatever the room. */
 function flatText(expr: RustExpr): string | undefined {
+  let known = flatTexts.get(expr);
+  if (known === undefined) {
+    known = { text: makeFlatText(expr) };
+    flatTexts.set(expr, known);
+  }
+  return known.text;
+}
+
+function makeFlatText(expr: RustExpr): string | undefined {
   if (expr.kind === 'atom') return expr.text;
   if (expr.kind === 'record') return undefined;
   if (expr.kind === 'ref') {
