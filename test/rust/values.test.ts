@@ -10,7 +10,7 @@ import type { JsonValue } from '../support/events.ts';
 import { isRustWanted, openWorkshop, timeout, type Workshop, withoutCargo } from './cargo.ts';
 import { byEngineNames, innerwardenEvent, referenceEvent } from './events.ts';
 
-const runs = Number(process.env.SIGMATS_RUNS ?? 4000);
+const runs = Math.max(4000, Number(process.env.SIGMATS_RUNS ?? 0));
 const field: FieldRef = { name: 'f', original: 'f', span };
 const nested: FieldRef = { name: 'a.b.c', original: 'a.b.c', span };
 
