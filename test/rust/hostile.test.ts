@@ -4,7 +4,7 @@ import { oneLine } from '../../backends/innerwarden/lexical.ts';
 import { type RustRule, rustModule } from '../../backends/innerwarden/rust/module.ts';
 import { anyString, literal, pattern, textPattern } from '../../src/ir/build.ts';
 import type { Expr, FieldRef, Metadata } from '../../src/ir/types.ts';
-import { foldCase } from '../../src/match/fold.ts';
+import { foldCase } from '../../src/ir/fold.ts';
 import { attacks } from '../hostile/attacks.ts';
 import { queryOf, dummySpan as span } from '../support/arbitrary.ts';
 import { isRustWanted, openWorkshop, timeout, type Workshop, withoutCargo } from './cargo.ts';

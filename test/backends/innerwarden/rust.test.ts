@@ -18,7 +18,7 @@ import { printItems } from '../../../backends/innerwarden/rust/print.ts';
 import { type Program, regexProgram } from '../../../backends/innerwarden/rust/regex.ts';
 import { requiredText } from '../../../backends/innerwarden/rust/required.ts';
 import { legalise } from '../../../src/backend/legalise.ts';
-import { foldCase } from '../../../src/match/fold.ts';
+import { foldCase } from '../../../src/ir/fold.ts';
 import { regexTest } from '../../../src/match/regex.ts';
 import type { Anchor, Regex } from '../../../src/regex/ast.ts';
 import { parseRegex } from '../../../src/regex/parse.ts';
