@@ -3,13 +3,8 @@ import { type Cidr, cidrContains, parseAddress } from '../net/cidr.ts';
 import { literalText, textPattern } from './build.ts';
 import { compareDecimals } from './decimal.ts';
 import { show } from './show.ts';
-import { areApart, isWithin } from './text-sets.ts';
+import { areApart, type Effort, isWithin } from './text-sets.ts';
 import type { CaseMode, CompareOp, FieldRef, Leaf, NumberCompare, Pattern } from './types.ts';
-
-/** How many comparisons are left before the answer is that nothing is known. */
-export interface Effort {
-  left: number;
-}
 
 /** The values that make a leaf true, where it is about the values of one field. */
 type Values =
@@ -73,18 +68,7 @@ function isSameField(a: FieldRef | undefined, b: FieldRef | undefined): boolean 
   return a !== undefined && a.name === b?.name && a.array !== true && b.array !== true;
 }
 
-const known = new WeakMap<Leaf, Values>();
-
 function valuesOf(leaf: Leaf): Values | undefined {
-  let values = known.get(leaf);
-  if (values === undefined) {
-    values = readValues(leaf);
-    if (values !== undefined) known.set(leaf, values);
-  }
-  return values;
-}
-
-function readValues(leaf: Leaf): Values | undefined {
   switch (leaf.kind) {
     case 'text':
       return { kind: 'texts', patterns: [leaf.pattern], mode: leaf.case };
@@ -114,7 +98,7 @@ function textsExclude({ patterns, mode }: Texts, other: Values, effort: Effort):
     );
   }
   return patterns.every((pattern) =>
-    other.patterns.every((each) => effort.left-- > 0 && areApart(pattern, mode, each, other.mode)),
+    other.patterns.every((each) => effort.left-- > 0 && areApart(pattern, mode, each, other.mode, effort)),
   );
 }
 
@@ -125,7 +109,7 @@ function textsImply({ patterns, mode }: Texts, other: Values, effort: Effort): b
     );
   }
   return patterns.every((pattern) =>
-    other.patterns.some((each) => effort.left-- > 0 && isWithin(pattern, mode, each, other.mode)),
+    other.patterns.some((each) => effort.left-- > 0 && isWithin(pattern, mode, each, other.mode, effort)),
   );
 }
 

@@ -2,7 +2,8 @@
  * Which expressions no event can match. The answers are about events whose fields have one value each or none: a
  * field with several values can match two texts at once. Sound and incomplete: false means that nothing is known.
  */
-import { type Effort, leafImplies, leavesExclude } from './disjoint-leaves.ts';
+import { leafImplies, leavesExclude } from './disjoint-leaves.ts';
+import type { Effort } from './text-sets.ts';
 import type { Expr } from './types.ts';
 import { isLeaf } from './walk.ts';
 

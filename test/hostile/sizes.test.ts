@@ -170,6 +170,37 @@ describe('hostile sizes', () => {
   );
 });
 
+describe('large rules whose lints could take long', () => {
+  it.each([
+    [
+      '10,000 selections that never match',
+      () => ruleText(`${lines(10_000, (at) => `s${at}:\n  f|all: [v, w]\n`)}condition: 1 of s*`),
+    ],
+    [
+      '10,000 values and 10,000 excluded ones',
+      () =>
+        ruleText(
+          `s:\n  f:\n${lines(10_000, (at) => `    - v${at}\n`)}t:\n  f:\n${lines(10_000, (at) => `    - w${at}\n`)}condition: s and not t`,
+        ),
+    ],
+    [
+      '4,000 values and a text of 500,000 characters',
+      () =>
+        ruleText(
+          `s:\n  f|contains|all:\n${lines(4000, (at) => `    - v${at}\n`)}  f: ${'v'.repeat(500_000)}\ncondition: s`,
+        ),
+    ],
+  ])(
+    '%s',
+    (_name, text) => {
+      const { diagnostics, errors } = assess(text());
+      expect(errors).toEqual([]);
+      expect(diagnostics.length).toBeLessThanOrEqual(100);
+    },
+    timeout,
+  );
+});
+
 describe('large rules without a mistake', () => {
   const nested = lines(62, (at) => `a${at}:\n  g${at}: w\n`);
   const chain = lines(62, (at) => `${at % 2 === 0 ? ' or' : ' and'} a${at})`);
