@@ -29,7 +29,7 @@ function outputsOf(
     const { subject, diagnostics } = document;
     const translation = subject && translate(subject, backend, { format: format.id });
     const ofMany = wanted > 1;
-    const converted = translation && { file, position, ofMany, backend, format, translation, trees: [] };
+    const converted = translation && { file, position, ofMany, backend, format, translation };
     const outputs = converted === undefined ? [] : layOut([converted], false);
     for (const output of outputs) texts.set(output.name, outputText(output));
     if (outputs.length > 0) continue;

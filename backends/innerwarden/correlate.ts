@@ -26,7 +26,7 @@ export function correlate(
       window.span,
       {
         construct: what,
-        help: 'events over time are for a detector of the sensor, or for another target',
+        help: 'use the format `plan` or `rust` (`-f`), which carry events over time',
       },
     ),
   );

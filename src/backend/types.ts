@@ -88,6 +88,15 @@ export interface Format {
 export interface RulePart {
   readonly meta: Metadata;
   readonly trees: readonly unknown[];
+  /** Events beside the rule, in its own names, with what it says of each; they become tests where the target has some. */
+  readonly examples?: readonly RuleExample[];
+  /** The field map that was applied to the rule. */
+  readonly catalogue?: Catalogue;
+}
+
+export interface RuleExample {
+  readonly event: Readonly<Record<string, unknown>>;
+  readonly match: boolean;
 }
 
 /** From queries to text. */

@@ -1,5 +1,5 @@
 /** How converted rules are laid out: named outputs, and all of them on one stream. Writes no files. */
-import type { Backend, Format } from '../backend/types.ts';
+import type { Backend, Format, RulePart } from '../backend/types.ts';
 import type { Translation } from '../compile.ts';
 import type { RuleFile } from '../node/files.ts';
 import { visible } from '../source/report/visible.ts';
@@ -15,8 +15,8 @@ export interface ConvertedRule {
   readonly format: Format;
   /** Without the stages, which would keep every tree of every rule in memory. */
   readonly translation: Omit<Translation, 'stages'>;
-  /** For formats that make one document of all rules: what it is made of. */
-  readonly trees: readonly unknown[];
+  /** For formats that make one document of all rules. */
+  readonly part?: RulePart;
 }
 
 export interface Output {

@@ -4,7 +4,7 @@
  */
 import type { Bounds, Correlation, CorrelationTest, Stage, StageExpr, StageKey } from '../ir/correlation.ts';
 import { decimalOf } from '../ir/decimal.ts';
-import type { FieldRef } from '../ir/types.ts';
+import type { FieldRef, Query } from '../ir/types.ts';
 import { compileQuery, type EventTest, type MatchOptions, type Unsupported } from './compile.ts';
 import { fieldTexts, fieldValues, valueText } from './event.ts';
 
@@ -25,7 +25,11 @@ export interface Firing {
 export type StreamTest = (events: readonly TimedEvent[]) => readonly Firing[];
 
 export type CompiledCorrelation =
-  | { readonly firings: StreamTest }
+  | {
+      readonly firings: StreamTest;
+      /** False for events that none of the rules matches: they can be left out of a stream. */
+      readonly concerns: EventTest;
+    }
   | { readonly unsupported: readonly Unsupported[] };
 
 export function compileCorrelation(
@@ -35,7 +39,15 @@ export function compileCorrelation(
   const unsupported: Unsupported[] = [];
   const run = compile(correlation, options, unsupported);
   if (unsupported.length > 0) return { unsupported };
-  return { firings: (events) => distinct(run(events).map(({ group, time }) => ({ group, time }))) };
+  const tests = queriesOf(correlation).map((query) => compileQuery(query, options));
+  return {
+    firings: (events) => distinct(run(events).map(({ group, time }) => ({ group, time }))),
+    concerns: (event) => tests.some((test) => 'matches' in test && test.matches(event)),
+  };
+}
+
+function queriesOf({ stages }: Correlation): readonly Query[] {
+  return stages.flatMap(({ input }) => (input.kind === 'query' ? [input] : queriesOf(input)));
 }
 
 /** A firing with the event that an outer correlation sees; a fixed window has none. */
@@ -151,8 +163,13 @@ function groupsOf(hits: readonly Hit[]): readonly (readonly Hit[])[] {
 
 /** At the time of each hit, the window that ends there; both ends belong to it. */
 function slidingOutcomes(test: CorrelationTest, group: readonly Hit[], span: number): readonly Outcome[] {
-  return group.filter((hit) => {
-    const window = group.filter(({ time }) => time >= hit.time - span && time <= hit.time);
+  const hits = group.toSorted((a, b) => a.time - b.time);
+  let from = 0;
+  let end = 0;
+  return hits.filter((hit) => {
+    while ((hits[from]?.time ?? hit.time) < hit.time - span) from++;
+    while (end < hits.length && (hits[end]?.time ?? 0) <= hit.time) end++;
+    const window = hits.slice(from, end);
     return test.kind === 'ordered' ? endsChain(test.chains, hit, window) : holds(test, window);
   });
 }

@@ -1,8 +1,10 @@
 /** Runs plans: their predicates are turned back into the IR, so that they mean what the rule meant. */
-import { exprOf, type Plan } from '../plan/index.ts';
+import { correlationOf, exprOf, type Plan } from '../plan/index.ts';
 import { type CompiledMatcher, compileMatcher } from './compile.ts';
+import { type CompiledCorrelation, compileCorrelation } from './correlate.ts';
 
-/** Undefined for a plan over several events, which is not a test of one. */
-export function compilePlan({ find }: Plan): CompiledMatcher | undefined {
-  return find.kind === 'event' ? compileMatcher(exprOf(find.where)) : undefined;
+/** A test of one event, or for a plan of several events a test of a stream. */
+export function compilePlan({ find, rule }: Plan): CompiledMatcher | CompiledCorrelation {
+  if (find.kind === 'event') return compileMatcher(exprOf(find.where));
+  return compileCorrelation(correlationOf(find, rule));
 }

@@ -1,5 +1,5 @@
 /** Plans: a rule as versioned JSON, written, read and turned back into the IR. */
-export { exprOf } from './ir.ts';
+export { correlationOf, exprOf } from './ir.ts';
 export { type ReadPlan, readPlan } from './read.ts';
 export {
   type Plan,

@@ -1,12 +1,23 @@
 /** Members of a plan as expressions of the IR, so that the reference semantics run them. */
 import { and, anyChar, anyString, constant, literal, not, or, pattern } from '../ir/build.ts';
-import type { Expr, FieldRef, Num, Pattern } from '../ir/types.ts';
+import type { Correlation, CorrelationTest, StageExpr, StageKey } from '../ir/correlation.ts';
+import type { Expr, FieldRef, Metadata, Num, Pattern } from '../ir/types.ts';
 import { parseCidr } from '../net/parse.ts';
 import type { Regex } from '../regex/ast.ts';
 import { parseRegex } from '../regex/parse.ts';
 import { invariant } from '../source/assert.ts';
 import type { Span } from '../source/span.ts';
-import type { PlanExpr, PlanPattern, PlanRegex, PlanTest } from './types.ts';
+import type {
+  PlanCorrelation,
+  PlanCorrelationTest,
+  PlanExpr,
+  PlanPattern,
+  PlanRegex,
+  PlanRule,
+  PlanStageExpr,
+  PlanStageKey,
+  PlanTest,
+} from './types.ts';
 
 /** Plans have no places of their own; messages name their paths. */
 const span: Span = { source: 'plan', start: 0, end: 0 };
@@ -86,4 +97,68 @@ function regexOf({ source, flags }: PlanRegex): Regex {
 
 export function flagsOf(flags: string): Regex['flags'] {
   return { i: flags.includes('i'), m: flags.includes('m'), s: flags.includes('s') };
+}
+
+/** A correlation of a plan, whose stages are queries that only have their expression. */
+export function correlationOf(plan: PlanCorrelation, rule: PlanRule): Correlation {
+  const meta: Metadata = {
+    title: rule.title,
+    references: [],
+    tags: [],
+    falsepositives: [],
+    fields: [],
+    related: [],
+    span,
+  };
+  return correlationIn(plan, meta);
+}
+
+function correlationIn(plan: PlanCorrelation, meta: Metadata): Correlation {
+  const { kind, seconds } = plan.window;
+  return {
+    kind: 'correlation',
+    meta,
+    stages: plan.stages.map(({ name, find, keys, values }) => ({
+      name,
+      input:
+        find.kind === 'correlation'
+          ? correlationIn(find, meta)
+          : {
+              kind: 'query',
+              meta,
+              logsource: { span },
+              where: exprOf(find.where),
+              state: {},
+              index: 0,
+              span,
+            },
+      keys: keys.map(keyOf),
+      values: values.map(keyOf),
+      span,
+    })),
+    groupBy: plan.groupBy.map((key) => ({ ...key, span })),
+    window: { kind, seconds, text: `${seconds}s`, span },
+    test: correlationTestOf(plan.test),
+    span,
+  };
+}
+
+function keyOf(key: PlanStageKey): StageKey {
+  return 'group' in key
+    ? { kind: 'group', index: key.group, span }
+    : { kind: 'field', field: fieldOf(key.field) };
+}
+
+function correlationTestOf(test: PlanCorrelationTest): CorrelationTest {
+  if (test.kind === 'ordered') return test;
+  if (test.kind === 'stages') return { kind: 'stages', require: stageExprOf(test.require) };
+  const bounds = test.bounds.map(({ op, value }) => ({ op, value: numOf(value), span }));
+  return { ...test, bounds };
+}
+
+function stageExprOf(expr: PlanStageExpr): StageExpr {
+  if ('stage' in expr) return { kind: 'stage', stage: expr.stage, span };
+  if ('not' in expr) return { kind: 'not', item: stageExprOf(expr.not), span };
+  if ('and' in expr) return { kind: 'and', items: expr.and.map(stageExprOf), span };
+  return { kind: 'or', items: expr.or.map(stageExprOf), span };
 }

@@ -57,7 +57,7 @@ describe('a plan', () => {
       if (read.find.kind !== 'event') throw new Error('no event');
       expect(planExpr(exprOf(read.find.where))).toEqual(planExpr(flat(query.where)));
       const found = compilePlan(read);
-      if (!('matches' in meant) || found === undefined || !('matches' in found)) return;
+      if (!('matches' in meant) || !('matches' in found)) return;
       for (const event of synthesise(query, { seed: eventSeed, count: 12 })) {
         compared++;
         expect(found.matches(event)).toBe(meant.matches(event));
@@ -72,7 +72,7 @@ describe('a plan', () => {
       const plan = made(correlation);
       expect(again(plan)).toEqual(plan);
       expect(validates(schema, JSON.parse(planText(plan)))).toBe(true);
-      expect(compilePlan(plan)).toBeUndefined();
+      expect('firings' in compilePlan(plan)).toBe(true);
       if (plan.find.kind !== 'correlation') throw new Error('no correlation');
       expect(plan.find.window.seconds).toBe(correlation.window.seconds);
       expect(plan.find.stages.map((each) => each.name)).toEqual(correlation.stages.map((each) => each.name));
@@ -140,8 +140,7 @@ describe('a plan', () => {
       if (each === undefined) throw new Error('no query');
       const found = compilePlan(again(made(each)));
       const meant = compileQuery(each);
-      if (found === undefined || !('matches' in found) || !('matches' in meant))
-        throw new Error('cannot run');
+      if (!('matches' in found) || !('matches' in meant)) throw new Error('cannot run');
       expect(planText(made(each))).not.toContain('(?=');
       expect([yes, no].map((f) => found.matches({ f }))).toEqual([true, false]);
       expect([yes, no].map((f) => meant.matches({ f }))).toEqual([true, false]);

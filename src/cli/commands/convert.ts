@@ -2,7 +2,7 @@
 import { translate } from '../../compile.ts';
 import type { RuleFile } from '../../node/files.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import { assembled } from '../assemble.ts';
+import { assembled, partOf } from '../assemble.ts';
 import { type Input, type InputDocument, readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { type ConvertedRule, joined, layOut, type Output, titled } from '../output.ts';
@@ -113,8 +113,8 @@ function convertFile(
       const translated = translate(subject, backend, chosen);
       const { meta, queries, diagnostics } = pipeline ? postprocess(translated, target) : translated;
       const translation = { meta, queries, diagnostics };
-      const trees = isPart ? translated.stages.targets : [];
-      return { file, position, ofMany: outputs > 1, backend, format, translation, trees };
+      const part = isPart ? { part: partOf(subject, translated, file, target) } : {};
+      return { file, position, ofMany: outputs > 1, backend, format, translation, ...part };
     });
   });
 }

@@ -8,6 +8,7 @@ import { type Diagnostic, diagnostic } from '../../source/diagnostic.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { escapeHidden } from '../json.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
+import { firingsOf, keep, keyName, type Several } from '../several-events.ts';
 import { count, plural } from '../ui/words.ts';
 
 export interface MatchOptions extends ReportOptions {
@@ -41,7 +42,9 @@ export async function match(options: MatchOptions, io: Io): Promise<ExitCode> {
 interface Rule {
   /** The id of the rule, or its title. */
   readonly name: string;
+  /** Of one event; or which events a rule of several is concerned with. */
   readonly matches: EventTest;
+  readonly several?: Several;
 }
 
 interface Counts {
@@ -64,8 +67,13 @@ function readRule(name: string, io: Io, report: (each: Diagnostic) => void): Rul
   for (const each of diagnostics) report(each);
   if (plan === undefined) return undefined;
   const compiled = compilePlan(plan);
-  if (compiled === undefined) return refuse('the plan is about several events, which are not run yet');
-  if ('matches' in compiled) return { name: plan.rule.id ?? plan.rule.title, matches: compiled.matches };
+  const title = plan.rule.id ?? plan.rule.title;
+  if ('matches' in compiled) return { name: title, matches: compiled.matches };
+  if ('firings' in compiled) {
+    const keys = plan.find.kind === 'correlation' ? plan.find.groupBy.map(keyName) : [];
+    const { firings, concerns } = compiled;
+    return { name: title, matches: concerns, several: { keys, firings, events: [] } };
+  }
   return refuse(compiled.unsupported[0]?.reason ?? 'it cannot be run');
 }
 
@@ -98,23 +106,42 @@ async function run(
   found: Diagnostic[],
 ): Promise<void> {
   const chunks = events === '-' ? io.stdin.chunks() : chunksOf(resolve(io.cwd, events));
+  const source = events === '-' ? '<stdin>' : events;
+  const passOver = (line: StreamLine, why: string): void => {
+    counts.unread++;
+    const message = `line ${line.number} is passed over${why}`;
+    const span = { source, start: line.number, end: line.number };
+    if (found.length < maximumProblems) found.push(diagnostic('SG5002', message, span));
+  };
   for await (const line of linesOf(chunks)) {
     if (line.text?.trim() === '') continue;
     const event = readEvent(line);
     if (typeof event === 'string') {
-      counts.unread++;
-      const span = { source: events === '-' ? '<stdin>' : events, start: line.number, end: line.number };
-      const message = `line ${line.number} is passed over: ${event}`;
-      if (found.length < maximumProblems) found.push(diagnostic('SG5002', message, span));
+      passOver(line, `: ${event}`);
       continue;
     }
     counts.events++;
-    const matching = rules.filter((each) => each.matches(event));
-    if (matching.length === 0) continue;
+    const concerned = rules.filter((each) => each.matches(event));
+    const kept = concerned.map(({ several }) => several === undefined || keep(several, event));
+    if (kept.includes(false)) passOver(line, ' by rules of several events: its `ts` is no time');
+    const names = concerned.filter(({ several }) => several === undefined).map(({ name }) => name);
+    await say(
+      names.length === 0
+        ? []
+        : json
+          ? names.map((rule) => JSON.stringify({ rule, line: line.number }))
+          : [line.text ?? ''],
+    );
+  }
+  for (const { name, several } of rules) {
+    if (several !== undefined) for (const text of firingsOf(name, several)) await say([text]);
+  }
+
+  /** One match; a slow reader of the output must not make it pile up. */
+  async function say(lines: readonly string[]): Promise<void> {
+    if (lines.length === 0) return;
     counts.matches++;
-    const lines = matching.map(({ name }) => JSON.stringify({ rule: name, line: line.number }));
-    io.stdout.write(`${escapeHidden(json ? lines.join('\n') : (line.text ?? ''))}\n`);
-    // A slow reader of the output must not make it pile up.
+    io.stdout.write(`${escapeHidden(lines.join('\n'))}\n`);
     await io.stdout.drained?.();
   }
 }
