@@ -9,11 +9,6 @@ export interface Several {
   readonly events: TimedEvent[];
 }
 
-/** A key that the rule does not name is that of the host. */
-export function keyName({ name, implied }: { readonly name: string; readonly implied?: boolean }): string {
-  return implied === true ? name.trim() : name;
-}
-
 /** False for an event without a time, which cannot be set in relation to others. */
 export function keep({ events }: Several, event: object): boolean {
   const time = 'ts' in event && typeof event.ts === 'string' ? Date.parse(event.ts) : Number.NaN;

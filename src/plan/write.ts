@@ -99,10 +99,10 @@ export function planCorrelation(
       keys: keys.map(planStageKey),
       values: values.map(planStageKey),
     })),
-    groupBy: correlation.groupBy.map(({ name, implied }) => ({
-      name,
-      ...(implied === true ? { implied } : {}),
-    })),
+    // An implied key has a name that no field has, a blank in front.
+    groupBy: correlation.groupBy.map(({ name, implied }) =>
+      implied === true ? { name: name.trim(), implied } : { name },
+    ),
     window: { kind: correlation.window.kind, seconds: correlation.window.seconds },
     test: planCorrelationTest(correlation.test),
   };

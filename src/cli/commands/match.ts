@@ -8,7 +8,7 @@ import { type Diagnostic, diagnostic } from '../../source/diagnostic.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { escapeHidden } from '../json.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
-import { firingsOf, keep, keyName, type Several } from '../several-events.ts';
+import { firingsOf, keep, type Several } from '../several-events.ts';
 import { count, plural } from '../ui/words.ts';
 
 export interface MatchOptions extends ReportOptions {
@@ -70,7 +70,7 @@ function readRule(name: string, io: Io, report: (each: Diagnostic) => void): Rul
   const title = plan.rule.id ?? plan.rule.title;
   if ('matches' in compiled) return { name: title, matches: compiled.matches };
   if ('firings' in compiled) {
-    const keys = plan.find.kind === 'correlation' ? plan.find.groupBy.map(keyName) : [];
+    const keys = plan.find.kind === 'correlation' ? plan.find.groupBy.map((key) => key.name) : [];
     const { firings, concerns } = compiled;
     return { name: title, matches: concerns, several: { keys, firings, events: [] } };
   }

@@ -88,6 +88,7 @@ function reportsOf(
 it('there are sequences in rules/imds', () => {
   expect(files.map(({ name }) => name)).toEqual([
     'rules/imds/elastic_imds_sequence.yml',
+    'rules/imds/lnx_imds_command_then_connection.yml',
     'rules/imds/lnx_imds_tuned_sequence.yml',
   ]);
 });
@@ -209,5 +210,6 @@ function randomStream(
 function keysOf(random: Random): JsonEvent {
   const own = random.pick(['p1', 'p1', 'p1', 'p2', 'p3']);
   const parent = own === 'p3' ? 'q2' : 'q1';
-  return random.chance(0.08) ? {} : { ProcessGuid: own, ParentProcessGuid: parent };
+  const number = Number(own.slice(1));
+  return random.chance(0.08) ? {} : { ProcessGuid: own, ParentProcessGuid: parent, ProcessId: number };
 }
