@@ -58,8 +58,22 @@ async function matches(path: string, text: string): Promise<void> {
 }
 
 const targets = backends.flatMap((backend) => backend.formats.map((format) => ({ backend, format })));
+const single = targets.filter(({ format }) => format.assemble === undefined);
 
-describe.each(targets)('$backend.id as $format.id', ({ backend, format }) => {
+/** Formats that have one document for all rules: what `convert -f … rules` writes. */
+describe.each(targets.filter(({ format }) => format.assemble !== undefined))('$backend.id as $format.id', ({
+  backend,
+  format,
+}) => {
+  it('all rules', async () => {
+    const args = ['convert', '-t', backend.id, '-f', format.id, '-s', '-q', 'rules'];
+    const { stdout } = await execute(process.cwd(), args);
+    await matches(`${backend.id}/${format.id}/${backend.id}.${format.extension}`, stdout);
+    expect((await execute(process.cwd(), args)).stdout, 'the second time').toBe(stdout);
+  });
+});
+
+describe.each(single)('$backend.id as $format.id', ({ backend, format }) => {
   it.each(files)('$file.name', async (file) => {
     const texts = outputsOf(file, backend, format);
     expect(texts.size > 0).toBe(file.documents.some(isWanted));
