@@ -1,7 +1,8 @@
 """A second opinion on the front end: which rule files pySigma and sigmats can both use.
 
 Usage: pysigma_frontend.py FILE DIR..., where FILE is the output of `sigmats convert --json` for the rules below DIRs.
-A rule is usable for pySigma when it loads without errors and its conditions parse.
+A rule is usable for pySigma when it loads without errors and its conditions parse, a correlation when its rules are
+found. Filters, and rules that are only parts of correlations, have no output of their own and are not counted.
 Exit code 1: a file of which they can use different numbers of rules.
 """
 
@@ -11,21 +12,27 @@ import pathlib
 import sys
 
 from sigma.collection import SigmaCollection
+from sigma.correlations import SigmaCorrelationRule
+from sigma.filters import SigmaFilter
+
 
 def usable_rules(path: pathlib.Path) -> tuple[int, str]:
     """How many rules of the file pySigma can use, and the first reason against another one."""
     usable = 0
     reason = ""
     try:
-        rules = SigmaCollection.from_yaml(path.read_text("utf-8"), collect_errors=True).rules
+        collection = SigmaCollection.from_yaml(path.read_text("utf-8"), collect_errors=True)
+        collection.resolve_rule_references()
+        rules = [each for each in collection.rules if each._output and not isinstance(each, SigmaFilter)]
     except Exception as error:
         return 0, f"{type(error).__name__}: {error}"
     for rule in rules:
         try:
             if rule.errors:
                 raise rule.errors[0]
-            for condition in rule.detection.parsed_condition:
-                condition.parsed
+            if not isinstance(rule, SigmaCorrelationRule):
+                for condition in rule.detection.parsed_condition:
+                    condition.parsed
             usable += 1
         except Exception as error:
             reason = reason or f"{type(error).__name__}: {error}"
