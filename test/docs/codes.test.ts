@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findBackend } from '../../backends/index.ts';
-import { readRules, type TranslateOptions, translate } from '../../src/compile.ts';
+import { linkRules, readRules, type TranslateOptions, translate } from '../../src/compile.ts';
 import { codes } from '../../src/source/codes.ts';
 import { sourceText } from '../../src/source/text.ts';
 
@@ -42,17 +42,18 @@ function readPage(name: string): Page {
   };
 }
 
-/** Every code that the rule gives, for the page's target too where it names one; errors with an exclamation mark. */
+/** Every code that the rules give, once they are linked, for the page's target too where it names one; errors with an exclamation mark. */
 function codesOf(text: string, { target, allow }: Page): readonly string[] {
   const documents = readRules(sourceText('rule.yml', text));
   const backend = target === undefined ? undefined : findBackend(target);
   if (target !== undefined && backend === undefined) throw new Error(`no target ${target}`);
-  const translated = documents.flatMap(({ resolved }) =>
-    resolved === undefined || backend === undefined
+  const linked = linkRules(documents);
+  const translated = linked.flatMap(({ subject, isPart }) =>
+    subject === undefined || isPart || backend === undefined
       ? []
-      : translate(resolved, backend, { allow }).diagnostics,
+      : translate(subject, backend, { allow }).diagnostics,
   );
-  const found = [...documents.flatMap((document) => document.diagnostics), ...translated];
+  const found = [...[...documents, ...linked].flatMap((each) => each.diagnostics), ...translated];
   return found.flatMap((each) => (each.severity === 'error' ? [each.code, '!'] : [each.code]));
 }
 
