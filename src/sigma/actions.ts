@@ -22,13 +22,16 @@ export function expandActions(
 ): readonly ExpandedDocument[] {
   let template: YamlMap | undefined;
   let last: YamlMap | undefined;
-  return nodes.map((node, index) => {
+  /** Reports a global action that no rule has followed yet. */
+  let unused: (() => void) | undefined;
+  const documents = nodes.map((node, index): ExpandedDocument => {
     const found = node.kind === 'map' ? entry(node, 'action') : undefined;
     if (node.kind !== 'map' || entry(node, 'correlation') !== undefined || isFilter(node)) {
       return { node, expanded: node };
     }
     if (found === undefined) {
       last = template === undefined ? node : merged(node, template);
+      unused = undefined;
       return { node, expanded: last };
     }
     const rest = withoutAction(node);
@@ -36,8 +39,15 @@ export function expandActions(
     switch (action) {
       case 'global':
         template = template === undefined ? rest : merged(template, rest);
+        unused ??= () => {
+          const message = '`action: global` has no rule behind it';
+          const help = 'put it before the rules that it belongs to';
+          report(index)(diagnostic('SG1510', message, found.value.span, { help }));
+        };
         return { node };
       case 'reset':
+        unused?.();
+        unused = undefined;
         template = undefined;
         return { node };
       case 'repeat':
@@ -56,6 +66,8 @@ export function expandActions(
       }
     }
   });
+  unused?.();
+  return documents;
 }
 
 function isFilter(node: YamlMap): boolean {
