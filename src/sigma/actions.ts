@@ -5,7 +5,7 @@
  */
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import { quote } from './quote.ts';
-import { entry, placeOf } from './shape.ts';
+import { entry, firstKey, placeOf } from './shape.ts';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/node.ts';
 
 export interface ExpandedDocument {
@@ -15,6 +15,9 @@ export interface ExpandedDocument {
   readonly expanded?: YamlNode;
 }
 
+/** Parts of all documents that are merged: a long template before many short rules would stand for millions. */
+const maximumParts = 200_000;
+
 /** @param report receives what is wrong with the document at that index */
 export function expandActions(
   nodes: readonly YamlNode[],
@@ -22,22 +25,44 @@ export function expandActions(
 ): readonly ExpandedDocument[] {
   let template: YamlMap | undefined;
   let last: YamlMap | undefined;
-  return nodes.map((node, index) => {
+  /** Reports a global action that no rule has followed yet. */
+  let unused: (() => void) | undefined;
+  let parts = 0;
+  const merge = (base: YamlMap, over: YamlMap, node: YamlMap, index: number): YamlMap | undefined => {
+    if (parts <= maximumParts) {
+      const map = merged(base, over);
+      parts += countParts(map);
+      if (parts <= maximumParts) return map;
+    }
+    const message = `the collection stands for more than ${maximumParts} keys and values`;
+    const help = 'write the rules out, in several files';
+    report(index)(diagnostic('SG1510', message, firstKey(node), { help }));
+    return undefined;
+  };
+  const documents = nodes.map((node, index): ExpandedDocument => {
     const found = node.kind === 'map' ? entry(node, 'action') : undefined;
     if (node.kind !== 'map' || entry(node, 'correlation') !== undefined || isFilter(node)) {
       return { node, expanded: node };
     }
     if (found === undefined) {
-      last = template === undefined ? node : merged(node, template);
-      return { node, expanded: last };
+      unused = undefined;
+      last = template === undefined ? node : merge(node, template, node, index);
+      return documentOf(node, last);
     }
     const rest = withoutAction(node);
     const action = found.value.kind === 'scalar' ? found.value.text : '';
     switch (action) {
       case 'global':
-        template = template === undefined ? rest : merged(template, rest);
+        template = template === undefined ? rest : merge(template, rest, node, index);
+        unused ??= () => {
+          const message = '`action: global` has no rule behind it';
+          const help = 'put it before the rules that it belongs to';
+          report(index)(diagnostic('SG1510', message, found.value.span, { help }));
+        };
         return { node };
       case 'reset':
+        unused?.();
+        unused = undefined;
         template = undefined;
         return { node };
       case 'repeat':
@@ -46,8 +71,8 @@ export function expandActions(
           report(index)(diagnostic('SG1510', message, found.value.span, { help: 'write the whole rule' }));
           return { node };
         }
-        last = merged(last, rest);
-        return { node, expanded: last };
+        last = merge(last, rest, node, index);
+        return documentOf(node, last);
       default: {
         const help = 'an action is `global`, `reset` or `repeat`';
         const message = `${quote(action)} is no action of a collection`;
@@ -56,6 +81,18 @@ export function expandActions(
       }
     }
   });
+  unused?.();
+  return documents;
+}
+
+function documentOf(node: YamlNode, expanded: YamlNode | undefined): ExpandedDocument {
+  return expanded === undefined ? { node } : { node, expanded };
+}
+
+function countParts(node: YamlNode): number {
+  if (node.kind === 'scalar') return 1;
+  if (node.kind === 'seq') return node.items.reduce((sum, item) => sum + countParts(item), 1);
+  return node.entries.reduce((sum, { value }) => sum + 1 + countParts(value), 1);
 }
 
 function isFilter(node: YamlMap): boolean {

@@ -10,35 +10,56 @@ export function fitsLogsource(filter: LogSource, rule: LogSource): boolean {
   return selectors.every((key) => filter[key] === undefined || filter[key] === rule[key]);
 }
 
-/**
- * The rule with the filter's condition and-ed to each of its own. The filter's selections keep their names behind
- * the filter's, so that no selection of the rule is mistaken for one of them.
- */
-export function applyFilter(rule: ResolvedRule, filter: ResolvedFilter): ResolvedRule {
-  const { body } = filter;
+/** What is the same for every rule that the filter changes. */
+export interface PreparedFilter {
+  /** Has no `/`. */
+  readonly base: string;
+  readonly selections: readonly (readonly [name: string, selection: Selection])[];
+  readonly conditions: readonly Condition[];
+  readonly via: Via;
+}
+
+export function prepareFilter({ body }: ResolvedFilter): PreparedFilter {
   const via: Via = { by: 'filter', rule: body.meta.title };
-  const prefix = freePrefix(rule, body);
-  const added = [...body.selections].map(
-    ([name, selection]) => [prefix + name, traced(selection, via)] as const,
-  );
-  const extra = body.conditions.map((each) => renamed(each, prefix, via));
-  const conditions = rule.conditions.map(
-    (condition): Condition => ({ kind: 'and', items: [condition, ...extra], span: condition.span }),
-  );
   return {
-    ...rule,
-    selections: new Map([...rule.selections, ...added]),
-    conditions,
-    via: [...(rule.via ?? []), via],
+    base: (body.meta.name ?? body.meta.id ?? body.meta.title).replaceAll('/', '-'),
+    selections: [...body.selections].map(([name, selection]) => [name, traced(selection, via)]),
+    conditions: body.conditions,
+    via,
   };
 }
 
-/** `/` is in no name that a condition can say. */
-function freePrefix(rule: ResolvedRule, filter: ResolvedRule): string {
-  const base = filter.meta.name ?? filter.meta.id ?? filter.meta.title;
-  for (let serial = 1; ; serial++) {
-    const prefix = `${base}${serial === 1 ? '' : `#${serial}`}/`;
-    if (![...rule.selections.keys()].some((name) => name.startsWith(prefix))) return prefix;
+/**
+ * The rule with the conditions of the filters and-ed to each of its own. The selections of a filter keep their names
+ * behind that of the filter, so that no selection of the rule is mistaken for one of them.
+ */
+export function applyFilters(rule: ResolvedRule, filters: readonly PreparedFilter[]): ResolvedRule {
+  if (filters.length === 0) return rule;
+  // `/` is in no name that a condition can say, but in names that patterns find.
+  const taken = new Set([...rule.selections.keys()].map((name) => name.split('/', 1)[0] ?? ''));
+  const serials = new Map<string, number>();
+  const selections = new Map(rule.selections);
+  const extra: Condition[] = [];
+  for (const filter of filters) {
+    const prefix = `${freeName(filter.base, taken, serials)}/`;
+    for (const [name, selection] of filter.selections) selections.set(prefix + name, selection);
+    for (const each of filter.conditions) extra.push(renamed(each, prefix, filter.via));
+  }
+  const conditions = rule.conditions.map(
+    (condition): Condition => ({ kind: 'and', items: [condition, ...extra], span: condition.span }),
+  );
+  const via = [...(rule.via ?? []), ...filters.map((each) => each.via)];
+  return { ...rule, selections, conditions, via };
+}
+
+/** The name itself, or with the next number behind it where that is taken. */
+function freeName(base: string, taken: Set<string>, serials: Map<string, number>): string {
+  for (let serial = (serials.get(base) ?? 0) + 1; ; serial++) {
+    const name = serial === 1 ? base : `${base}#${serial}`;
+    if (taken.has(name)) continue;
+    taken.add(name);
+    serials.set(base, serial);
+    return name;
   }
 }
 

@@ -6,7 +6,8 @@ import type { LinkedCorrelation, Reference, ResolvedCorrelation, ResolvedFilter 
 import type { ResolvedRule } from '../ir/types.ts';
 import { type Diagnostic, diagnostic, type Report } from '../source/diagnostic.ts';
 import { suggest } from '../source/suggest.ts';
-import { applyFilter, fitsLogsource } from './filters.ts';
+import { applyFilters, fitsLogsource, type PreparedFilter, prepareFilter } from './filters.ts';
+import { limited } from './limits.ts';
 import { quote } from './quote.ts';
 import { checkAliases, stageOf } from './stage.ts';
 
@@ -29,24 +30,30 @@ export interface Linked {
 const maximumDepth = 16;
 const maximumRules = 256;
 
+/** References to nothing that get a suggestion: each is compared with all names. */
+const maximumSuggestions = 100;
+
 interface Context {
   readonly documents: readonly Linkable[];
   /** Name or id -> indexes of documents. */
   readonly index: ReadonlyMap<string, readonly number[]>;
-  readonly found: readonly Diagnostic[][];
+  readonly reports: readonly Report[];
   /** Rules with their filters. */
   readonly rules: readonly (ResolvedRule | undefined)[];
+  /** Correlation -> levels of correlations, itself counted; those that lead to a circle have none. */
+  readonly heights: ReadonlyMap<number, number>;
   readonly done: Map<number, LinkedCorrelation | undefined>;
-  /** Correlations that are being linked, outermost first. */
-  readonly open: number[];
+  suggestions: number;
 }
 
 /** One result for each document, in their order. */
 export function linkDocuments(documents: readonly Linkable[]): readonly Linked[] {
   const index = indexOf(documents);
   const found = documents.map((): Diagnostic[] => []);
-  const rules = applyFilters(documents, index, found);
-  const context: Context = { documents, index, found, rules, done: new Map(), open: [] };
+  const reports = found.map((list) => limited((each) => list.push(each)));
+  const rules = filteredRules(documents, index, reports);
+  const heights = heightsOf(documents, index);
+  const context: Context = { documents, index, reports, rules, heights, done: new Map(), suggestions: 0 };
   const parts = partsOf(context);
   return documents.map(({ resolved }, at): Linked => {
     const subject = resolved?.kind === 'correlation' ? linkCorrelation(at, context) : rules[at];
@@ -62,7 +69,12 @@ function indexOf(documents: readonly Linkable[]): ReadonlyMap<string, readonly n
   const index = new Map<string, number[]>();
   documents.forEach(({ names, resolved }, at) => {
     if (resolved?.kind === 'filter') return;
-    for (const name of names) index.set(name, [...(index.get(name) ?? []), at]);
+    // The name of a rule may be its id as well.
+    for (const name of new Set(names)) {
+      const others = index.get(name);
+      if (others === undefined) index.set(name, [at]);
+      else others.push(at);
+    }
   });
   return index;
 }
@@ -74,18 +86,21 @@ function lookUp(name: string, index: Context['index']): readonly number[] {
 
 // ── filters ────────────────────────────────────────────────────────────────────────────────────────────────
 
-function applyFilters(
+function filteredRules(
   documents: readonly Linkable[],
   index: Context['index'],
-  found: readonly Diagnostic[][],
-): (ResolvedRule | undefined)[] {
+  reports: readonly Report[],
+): readonly (ResolvedRule | undefined)[] {
   const rules = documents.map(({ resolved }) => (resolved?.kind === 'rule' ? resolved : undefined));
+  const everyRule = [...rules.keys()].filter((at) => rules[at] !== undefined);
+  const filters = new Map<number, PreparedFilter[]>();
   documents.forEach(({ resolved }, at) => {
     if (resolved?.kind !== 'filter') return;
-    const report: Report = (each) => found[at]?.push(each);
+    const report: Report = (each) => reports[at]?.(each);
+    const prepared = prepareFilter(resolved);
     const named =
       resolved.rules === 'any'
-        ? documents.keys()
+        ? everyRule
         : new Set(resolved.rules.flatMap(({ name }) => lookUp(name, index)));
     let applied = 0;
     let elsewhere = 0;
@@ -94,14 +109,16 @@ function applyFilters(
       if (rule === undefined) continue;
       if (!fitsLogsource(resolved.body.logsource, rule.logsource)) elsewhere++;
       else {
-        rules[target] = applyFilter(rule, resolved);
+        const others = filters.get(target);
+        if (others === undefined) filters.set(target, [prepared]);
+        else others.push(prepared);
         applied++;
       }
     }
     if (applied === 0) reportIdle(resolved, elsewhere, report);
     warnAboutKeeping(resolved, report);
   });
-  return rules;
+  return rules.map((rule, at) => rule && applyFilters(rule, filters.get(at) ?? []));
 }
 
 function reportIdle(filter: ResolvedFilter, elsewhere: number, report: Report): void {
@@ -132,26 +149,74 @@ function warnAboutKeeping({ body }: ResolvedFilter, report: Report): void {
 
 /** Documents that correlations use without wanting them alone. */
 function partsOf({ documents, index }: Context): ReadonlySet<number> {
-  const parts = new Set<number>();
+  const names = new Set<string>();
   for (const { resolved } of documents) {
     if (resolved?.kind !== 'correlation' || resolved.generate) continue;
-    for (const { name } of resolved.rules) for (const at of lookUp(name, index)) parts.add(at);
+    for (const { name } of resolved.rules) names.add(name);
   }
-  return parts;
+  return new Set([...names].flatMap((name) => lookUp(name, index)));
 }
 
-/** Undefined where a rule that it needs is not to be had, which is reported at the first who asks. */
+/** From the innermost correlations outwards, so that what stands in a circle, or leads to one, is never reached. */
+function heightsOf(documents: readonly Linkable[], index: Context['index']): ReadonlyMap<number, number> {
+  const waitsFor = new Map<number, number>();
+  const usedBy = new Map<number, number[]>();
+  documents.forEach(({ resolved }, at) => {
+    if (resolved?.kind !== 'correlation') return;
+    const inner = new Set(resolved.rules.flatMap(({ name }) => lookUp(name, index).slice(0, 1)));
+    let count = 0;
+    for (const each of inner) {
+      if (documents[each]?.resolved?.kind !== 'correlation') continue;
+      count++;
+      const users = usedBy.get(each);
+      if (users === undefined) usedBy.set(each, [at]);
+      else users.push(at);
+    }
+    waitsFor.set(at, count);
+  });
+  const heights = new Map<number, number>();
+  let level = [...waitsFor.keys()].filter((at) => waitsFor.get(at) === 0);
+  for (let height = 1; level.length > 0; height++) {
+    const next: number[] = [];
+    for (const at of level) {
+      heights.set(at, height);
+      for (const user of usedBy.get(at) ?? []) {
+        const left = (waitsFor.get(user) ?? 0) - 1;
+        waitsFor.set(user, left);
+        if (left === 0) next.push(user);
+      }
+    }
+    level = next;
+  }
+  return heights;
+}
+
+/** Undefined where a rule that it needs is not to be had, which is reported. */
 function linkCorrelation(at: number, context: Context): LinkedCorrelation | undefined {
   if (context.done.has(at)) return context.done.get(at);
   const resolved = context.documents[at]?.resolved;
   if (resolved?.kind !== 'correlation') return undefined;
-  const report: Report = (each) => context.found[at]?.push(each);
-  context.open.push(at);
-  const inputs = resolved.rules.map((each) => inputOf(each, context, report));
-  context.open.pop();
-  const linked = inputs.every((each) => each !== undefined) ? join(resolved, inputs, report) : undefined;
+  const linked = linkRulesOf(at, resolved, context);
   context.done.set(at, linked);
   return linked;
+}
+
+function linkRulesOf(
+  at: number,
+  resolved: ResolvedCorrelation,
+  context: Context,
+): LinkedCorrelation | undefined {
+  const report: Report = (each) => context.reports[at]?.(each);
+  if (resolved.rules.length > maximumRules) return refuseSize(resolved, report);
+  const inputs = resolved.rules.map((each) => inputOf(each, at, context, report));
+  if (!inputs.every((each) => each !== undefined)) return undefined;
+  if (inputs.reduce((sum, each) => sum + sizeOf(each), 0) > maximumRules) return refuseSize(resolved, report);
+  return join(resolved, inputs, report);
+}
+
+function refuseSize({ rules, span }: ResolvedCorrelation, report: Report): undefined {
+  const message = `the correlation stands for more than ${maximumRules} rules`;
+  report(diagnostic('SG1505', message, rules[0]?.span ?? span, { help: 'divide it into several' }));
 }
 
 function join(
@@ -165,11 +230,6 @@ function join(
     const input = inputs[at];
     return input && stageOf(reference, input, names, report);
   });
-  if (inputs.reduce((sum, each) => sum + sizeOf(each), 0) > maximumRules) {
-    const message = `the correlation stands for more than ${maximumRules} rules`;
-    report(diagnostic('SG1505', message, rest.span, { help: 'divide it into several' }));
-    return undefined;
-  }
   return stages.every((each) => each !== undefined) ? { ...rest, stages } : undefined;
 }
 
@@ -179,13 +239,14 @@ function sizeOf(input: ResolvedRule | LinkedCorrelation): number {
 
 function inputOf(
   { name, span }: Reference,
+  user: number,
   context: Context,
   report: Report,
 ): ResolvedRule | LinkedCorrelation | undefined {
   const found = lookUp(name, context.index);
   const [at] = found;
   if (at === undefined) {
-    const near = suggest(name, context.index.keys());
+    const near = context.suggestions++ < maximumSuggestions ? suggest(name, context.index.keys()) : undefined;
     const help =
       near === undefined
         ? 'give the file that has it as well; a rule is known by its `name` or its `id`'
@@ -200,20 +261,28 @@ function inputOf(
     report(diagnostic('SG1511', message, span, { help: 'refer to the rule by its `id`' }));
     return undefined;
   }
-  if (context.open.includes(at) || context.open.length > maximumDepth) {
-    const message = context.open.includes(at)
-      ? `${quote(name)} is a correlation that itself needs this one`
-      : `correlations of correlations are nested deeper than ${maximumDepth} levels`;
-    report(diagnostic('SG1502', message, span, { help: 'correlate its rules instead' }));
-    return undefined;
+  if (context.documents[at]?.resolved?.kind === 'correlation') {
+    const height = context.heights.get(at);
+    if (height === undefined || height === maximumDepth) {
+      const message =
+        at === user
+          ? `${quote(name)} is the correlation itself`
+          : height === undefined
+            ? `${quote(name)} leads to a circle of correlations that need each other`
+            : `correlations of correlations are nested deeper than ${maximumDepth} levels`;
+      report(diagnostic('SG1502', message, span, { help: 'correlate rules of single events instead' }));
+      return undefined;
+    }
+    // Those that are too deep have errors already, and are not entered.
+    if (height < maximumDepth) {
+      const linked = linkCorrelation(at, context);
+      if (linked !== undefined) return linked;
+    }
+  } else {
+    const rule = context.rules[at];
+    if (rule !== undefined) return rule;
   }
-  const input =
-    context.documents[at]?.resolved?.kind === 'correlation'
-      ? linkCorrelation(at, context)
-      : context.rules[at];
-  if (input === undefined) {
-    const message = `the rule ${quote(name)} cannot be used, since it has errors of its own`;
-    report(diagnostic('SG1501', message, span, { help: 'mend that rule first' }));
-  }
-  return input;
+  const message = `the rule ${quote(name)} cannot be used, since it has errors of its own`;
+  report(diagnostic('SG1501', message, span, { help: 'mend that rule first' }));
+  return undefined;
 }

@@ -29,7 +29,11 @@ export function readDocuments(source: SourceText, report: Report): readonly Docu
   const found = documents.map((): Diagnostic[] => []);
   const reports = found.map((list) => limited((each) => list.push(each)));
   const reportOf = (index: number): Report => reports[index] ?? some;
-  return expandActions(documents, reportOf).map(({ node, expanded }, index) => {
+  const all = expandActions(documents, reportOf);
+  const isEmpty =
+    all.every(({ expanded }) => expanded === undefined) && found.every((each) => each.length === 0);
+  if (documents.length > 0 && diagnostics.length === 0 && isEmpty) reportEmpty(source, some);
+  return all.map(({ node, expanded }, index) => {
     const ast = expanded && readDocument(expanded, source, reportOf(index));
     return { node, ...(ast === undefined ? {} : { ast }), diagnostics: found[index] ?? [] };
   });

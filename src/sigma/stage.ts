@@ -11,6 +11,7 @@ import type { ResolvedRule } from '../ir/types.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { didYouMean } from '../source/suggest.ts';
+import { maximumProblems } from './limits.ts';
 import { quote } from './quote.ts';
 
 type Names = Pick<ResolvedCorrelation, 'aliases' | 'values' | 'groupBy' | 'rules'>;
@@ -85,10 +86,13 @@ export function checkAliases(
     ...rules.map((each) => each.name),
     ...inputs.flatMap(({ meta }) => [meta.name, meta.id]),
   ].filter((each) => each !== undefined);
+  const known = new Set(names);
+  let wrong = 0;
   const used = new Set([...groupBy, ...values].map((each) => each.name));
   for (const [alias, fields] of aliases) {
     for (const [rule, field] of fields) {
-      if (names.includes(rule)) continue;
+      // Looking for a name that is near takes its time, and nobody reads so many warnings.
+      if (known.has(rule) || ++wrong > maximumProblems) continue;
       const help = didYouMean(rule, names);
       const message = `the alias ${quote(alias)} names ${quote(rule)}, which is none of the rules`;
       report(

@@ -18,6 +18,7 @@ const registry = {
   SG1102: { title: 'the detection has no `condition`', severity: 'error' },
   SG1103: { title: 'the document is not a Sigma rule', severity: 'error' },
   SG1104: { title: 'the rule has no usable `logsource`', severity: 'error' },
+  // SG1105 was used by earlier versions, for correlations, filters and collections.
   SG1106: { title: 'a selection is empty', severity: 'error' },
   SG1107: { title: 'the shape of a selection is not allowed', severity: 'error' },
   SG1108: { title: 'a metadata field has the wrong type', severity: 'error' },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findBackend } from '../../backends/index.ts';
 import { auditRule } from '../../src/audit.ts';
-import { readRules, type TranslateOptions, translate } from '../../src/compile.ts';
+import { linkRules, readRules, type TranslateOptions, translate } from '../../src/compile.ts';
 import { codes } from '../../src/source/codes.ts';
 import { sourceText } from '../../src/source/text.ts';
 
@@ -43,18 +43,19 @@ function readPage(name: string): Page {
   };
 }
 
-/** Every code that the rule gives, for the page's target too where it names one; errors with an exclamation mark. */
+/** Every code that the rules give, once they are linked, for the page's target too where it names one; errors with an exclamation mark. */
 function codesOf(text: string, { target, allow }: Page): readonly string[] {
   const documents = readRules(sourceText('rule.yml', text));
   const backend = target === undefined ? undefined : findBackend(target);
   if (target !== undefined && backend === undefined) throw new Error(`no target ${target}`);
-  const translated = documents.flatMap(({ resolved }) => {
-    if (resolved === undefined || backend === undefined) return [];
-    const translation = translate(resolved, backend, { allow });
-    const audit = auditRule(text, resolved, backend, translation);
+  const linked = linkRules(documents);
+  const translated = linked.flatMap(({ subject, isPart }) => {
+    if (subject === undefined || isPart || backend === undefined) return [];
+    const translation = translate(subject, backend, { allow });
+    const audit = subject.kind === 'rule' ? auditRule(text, subject, backend, translation) : undefined;
     return [...translation.diagnostics, ...(audit?.diagnostics ?? [])];
   });
-  const found = [...documents.flatMap((document) => document.diagnostics), ...translated];
+  const found = [...[...documents, ...linked].flatMap((each) => each.diagnostics), ...translated];
   return found.flatMap((each) => (each.severity === 'error' ? [each.code, '!'] : [each.code]));
 }
 

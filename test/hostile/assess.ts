@@ -1,6 +1,6 @@
 /** What holds for every diagnostic of every input, however broken. */
 import { expect } from 'vitest';
-import { type RuleDocument, readRules } from '../../src/compile.ts';
+import { type LinkedDocument, linkRules, type RuleDocument, readRules } from '../../src/compile.ts';
 import { codes } from '../../src/source/codes.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import { renderCompact } from '../../src/source/report/compact.ts';
@@ -13,18 +13,26 @@ const maximumText = 250;
 
 export interface Assessed {
   readonly documents: readonly RuleDocument[];
+  readonly linked: readonly LinkedDocument[];
+  /** Those of the documents, then those of linking them. */
   readonly diagnostics: readonly Diagnostic[];
   readonly errors: readonly Diagnostic[];
 }
 
-/** Reads the text, checks every diagnostic and renders them in every form. */
+/** A document of a collection that only changes others is no rule and no mistake. */
+export function isAction({ yaml, ast }: RuleDocument): boolean {
+  return ast === undefined && yaml?.kind === 'map' && yaml.entries.some(({ key }) => key.text === 'action');
+}
+
+/** Reads the text and links its documents, checks every diagnostic and renders them in every form. */
 export function assess(text: string): Assessed {
   const source = sourceText('rule.yml', text);
   const documents = readRules(source);
-  const diagnostics = documents.flatMap((document) => document.diagnostics);
+  const linked = linkRules(documents);
+  const diagnostics = [...documents, ...linked].flatMap((each) => each.diagnostics);
   for (const each of diagnostics) checkDiagnostic(each, source);
   render(diagnostics, source);
-  return { documents, diagnostics, errors: diagnostics.filter((each) => each.severity === 'error') };
+  return { documents, linked, diagnostics, errors: diagnostics.filter((each) => each.severity === 'error') };
 }
 
 function checkDiagnostic(each: Diagnostic, source: SourceText): void {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { marked } from '../support/rules.ts';
-import { assess } from './assess.ts';
+import { assess, isAction } from './assess.ts';
+import { collectionRules } from './broken/collections.ts';
 import { conditionRules, nameRules } from './broken/conditions.ts';
+import { correlationRules, linkedRules, shapeRules, timespanRules } from './broken/correlations.ts';
 import { detectionRules } from './broken/detections.ts';
+import { filterRules } from './broken/filters.ts';
 import { networkRules, regexRules } from './broken/languages.ts';
 import { logsourceRules, metadataRules } from './broken/metadata.ts';
 import { modifierRules, valueRules } from './broken/modifiers.ts';
@@ -24,6 +27,12 @@ const groups: Readonly<Record<string, readonly BrokenRule[]>> = {
   values: valueRules,
   'regular expressions': regexRules,
   networks: networkRules,
+  'shapes of correlations': shapeRules,
+  'time spans': timespanRules,
+  'conditions of correlations': correlationRules,
+  'correlations that are linked': linkedRules,
+  filters: filterRules,
+  collections: collectionRules,
 };
 
 describe.each(Object.entries(groups))('%s', (_group, rules) => {
@@ -36,16 +45,18 @@ describe.each(Object.entries(groups))('%s', (_group, rules) => {
 describe('all of them', () => {
   const rules = Object.values(groups).flat();
 
-  it('are more than 200, each its own', () => {
-    expect(rules.length).toBeGreaterThan(200);
+  it('are more than 300, each its own', () => {
+    expect(rules.length).toBeGreaterThan(300);
     expect(new Set(rules.map(([, text]) => text)).size).toBe(rules.length);
   });
 
   it('have no document that is both usable and wrong', () => {
     for (const [name, text] of rules) {
-      for (const { resolved, diagnostics } of assess(text).documents) {
-        const isWrong = diagnostics.some((each) => each.severity === 'error');
-        expect(isWrong, name).toBe(resolved === undefined);
+      for (const document of assess(text).documents) {
+        const isWrong = document.diagnostics.some((each) => each.severity === 'error');
+        const isUsable = (document.resolved ?? document.other) !== undefined;
+        if (isAction(document)) expect(isUsable, name).toBe(false);
+        else expect(isWrong, name).toBe(!isUsable);
       }
     }
   });

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { lowerRule } from '../../src/ir/lower.ts';
 import { findRuleFiles } from '../../src/node/files.ts';
 import { corpusDirectory, withoutCorpus } from '../corpus/corpus.ts';
-import { assess } from './assess.ts';
+import { assess, isAction } from './assess.ts';
 
 const runs = Number(process.env.SIGMATS_RUNS ?? 300);
-const ownRules = join(import.meta.dirname, '../../rules/imds');
+const ownRules = join(import.meta.dirname, '../../rules');
 
 type Mutation = (text: string) => string;
 
@@ -54,6 +54,11 @@ const snippets = [
     '.inf',
   ],
   ...[
+    'correlation: ',
+    'filter: ',
+    'action: global',
+    'action: repeat',
+    '10m',
     'null',
     'true',
     'not ',
@@ -130,12 +135,16 @@ function checkMutants(texts: readonly string[], count: number): void {
     fc.property(fc.constantFrom(...texts), mutations, (text, changes) => {
       const mutant = changes.reduce((each, change) => change(each), text);
       const { documents, errors } = assess(mutant);
-      for (const { resolved, diagnostics } of documents) {
+      for (const document of documents) {
+        const { resolved, other, diagnostics } = document;
         const isWrong = diagnostics.some((each) => each.severity === 'error');
-        expect(isWrong).toBe(resolved === undefined);
+        const isUsable = (resolved ?? other) !== undefined;
+        if (isAction(document)) expect(isUsable).toBe(false);
+        else expect(isWrong).toBe(!isUsable);
         if (resolved !== undefined) expect(lowerRule(resolved)).toHaveLength(resolved.conditions.length);
       }
-      if (documents.every(({ resolved }) => resolved === undefined)) expect(errors).not.toEqual([]);
+      if (documents.every(({ resolved, other }) => (resolved ?? other) === undefined))
+        expect(errors).not.toEqual([]);
     }),
     { numRuns: count },
   );
@@ -143,11 +152,13 @@ function checkMutants(texts: readonly string[], count: number): void {
 
 describe('mutations', () => {
   it('of our own rules are read or refused', () => {
-    const files = readdirSync(ownRules).filter((name) => name.endsWith('.yml'));
-    checkMutants(
-      files.map((name) => readFileSync(join(ownRules, name), 'utf8')),
-      runs,
+    const files = readdirSync(ownRules, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.yml'),
     );
+    const texts = files.map((name) => readFileSync(join(ownRules, name), 'utf8'));
+    expect(texts.some((text) => text.includes('\nfilter:'))).toBe(true);
+    expect(texts.some((text) => text.includes('\ncorrelation:'))).toBe(true);
+    checkMutants(texts, runs);
   });
 
   it.skipIf(corpusDirectory === undefined)(`of the corpus are read or refused (${withoutCorpus})`, () => {

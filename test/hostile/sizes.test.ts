@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { backends } from '../../backends/index.ts';
+import { linkRules, readRules, translate } from '../../src/compile.ts';
 import { lowerRule } from '../../src/ir/lower.ts';
+import { sourceText } from '../../src/source/text.ts';
 import { ruleText } from '../support/rules.ts';
 import { assess } from './assess.ts';
 import { value } from './broken-rule.ts';
@@ -16,6 +19,13 @@ function lines(count: number, line: (at: number) => string): string {
 
 const selections = lines(10_000, (at) => `s${at}:\n  f: x${at}\n`);
 const names = lines(200, (at) => `selection_${at}_${'a'.repeat(40)}:\n  f: ${at}x\n`);
+
+const rule = `${ruleText('s: x\ncondition: s')}name: r\n`;
+
+/** A correlation with these lines below its key, and one rule. */
+function correlation(body: string, type = 'temporal'): string {
+  return `title: C\ncorrelation:\n  type: ${type}\n  timespan: 5m\n  group-by: [k]\n${body}\n---\n${rule}`;
+}
 
 const hostile: readonly (readonly [name: string, code: string, text: () => string])[] = [
   ['a line longer than a file may be', 'SG1003', () => value('f', 'a'.repeat(mebibyte + 1000))],
@@ -155,6 +165,83 @@ const hostile: readonly (readonly [name: string, code: string, text: () => strin
   ['40,000 repetitions of a key', 'SG1002', () => 'a: b\n'.repeat(40_000)],
   ['1 MiB of NUL', 'SG1001', () => '\0'.repeat(mebibyte)],
   ['1 MiB of quotes', 'SG1001', () => value('f', "'".repeat(mebibyte / 2 + 1))],
+  [
+    '10,000 rules to correlate',
+    'SG1505',
+    () => correlation(`  rules: [${lines(10_000, (at) => `r${at}, `)}r]`),
+  ],
+  ['a rule 10,000 times', 'SG1505', () => correlation(`  rules: [${'r, '.repeat(10_000)}r]`)],
+  [
+    '10,000 rules in a condition',
+    'SG1505',
+    () => correlation(`  condition: ${lines(6000, (at) => `r${at} or `)}r`),
+  ],
+  [
+    '200 rules that are not there',
+    'SG1501',
+    () => correlation(`  rules: [${lines(200, (at) => `rr${at}, `)}r]`),
+  ],
+  [
+    '60,000 open parentheses around rules',
+    'SG1202',
+    () => correlation(`  condition: ${'('.repeat(60_000)}r`),
+  ],
+  ['16,000 times not a rule', 'SG1205', () => correlation(`  condition: ${'not '.repeat(16_000)}r`)],
+  [
+    '25 of 50 orders',
+    'SG1507',
+    () =>
+      correlation(`  rules: [${lines(49, (at) => `r${at}, `)}r]\n  condition: {gte: 25}`, 'temporal_ordered'),
+  ],
+  [
+    'alternatives that multiply',
+    'SG1507',
+    () => correlation(`  condition: ${lines(100, (at) => `(a${at} or b${at}) and `)}r`, 'temporal_ordered'),
+  ],
+  [
+    '1,000 aliases of ten rules that are not there',
+    'SG1501',
+    () =>
+      correlation(
+        `  rules: [q]\n  aliases:\n${lines(
+          1000,
+          (at) => `    a${at}:\n${lines(10, (one) => `      rule_${one}: f\n`)}`,
+        )}`,
+      ),
+  ],
+  [
+    'a time span of 1 MiB',
+    'SG1506',
+    () => correlation('  rules: [r]').replace('5m', `${'9'.repeat(mebibyte)}m`),
+  ],
+  ['a time span of nine nines', 'SG1506', () => correlation('  rules: [r]').replace('5m', '999999999M')],
+  ['1,000,000 keys', 'SG1003', () => correlation(`  rules: [r]\n  group-by: [${'k,'.repeat(400_000)}]`)],
+  [
+    '10,000 keys twice',
+    'SG1505',
+    () => correlation('  rules: [r]').replace('[k]', `[${'k, '.repeat(10_000)}k]`),
+  ],
+  [
+    'a bound of 1 MiB',
+    'SG1507',
+    () => correlation(`  rules: [r]\n  condition: {gte: ${'9'.repeat(mebibyte)}}`, 'event_count'),
+  ],
+  [
+    '20,000 wrong bounds',
+    'SG1507',
+    () => correlation(`  rules: [r]\n  condition: {${lines(20_000, (at) => `g${at}: 1, `)}}`),
+  ],
+  [
+    '30,000 global actions, each with a key of its own',
+    'SG1510',
+    () => `${lines(30_000, (at) => `action: global\nk${at}: v\n---\n`)}${rule}`,
+  ],
+  [
+    '10,000 selections for each of 10,000 rules',
+    'SG1510',
+    () =>
+      `action: global\nlogsource:\n  product: p\ndetection:\n${selections.replace(/^/gm, '  ')}  condition: s1\n${'---\ntitle: T\n'.repeat(10_000)}`,
+  ],
   ['1 MiB of escapes', 'SG1001', () => value('f', `"${'\\q'.repeat(mebibyte / 2)}"`)],
 ];
 
@@ -162,9 +249,9 @@ describe('hostile sizes', () => {
   it.each(hostile)(
     '%s: %s',
     (_name, code, text) => {
-      const { diagnostics, errors } = assess(text());
+      const { documents, errors } = assess(text());
       expect(errors.map((each) => each.code)).toContain(code);
-      expect(diagnostics.length).toBeLessThanOrEqual(300);
+      for (const { diagnostics } of documents) expect(diagnostics.length).toBeLessThanOrEqual(300);
     },
     timeout,
   );
@@ -237,6 +324,97 @@ describe('large rules without a mistake', () => {
       expect(
         documents.flatMap(({ resolved }) => (resolved === undefined ? [] : lowerRule(resolved))),
       ).toHaveLength(1);
+    },
+    timeout,
+  );
+});
+
+describe('many documents that refer to each other', () => {
+  const one = `title: R\nname: r\nlogsource:\n  product: p\ndetection:\n  s:\n    f: x\n  condition: s\n`;
+
+  /** A correlation of that name and these rules. */
+  const joined = (name: string, rules: string): string =>
+    `title: C\nname: ${name}\ncorrelation:\n  type: temporal\n  timespan: 5m\n  group-by: [k]\n  rules: [${rules}]\n`;
+
+  const filter = `title: F\nlogsource:\n  product: p\nfilter:\n  rules: any\n`;
+
+  /** Read in pieces, since no file may be so long, and linked together; how often each code was given. */
+  function link(texts: readonly string[]) {
+    const pieces = Array.from({ length: Math.ceil(texts.length / 1000) }, (_, at) =>
+      readRules(sourceText(`${at}.yml`, texts.slice(at * 1000, (at + 1) * 1000).join('---\n'))),
+    );
+    const documents = pieces.flat();
+    const linked = linkRules(documents);
+    const codes = new Map<string, number>();
+    for (const { diagnostics } of [...documents, ...linked]) {
+      for (const { code } of diagnostics) codes.set(code, (codes.get(code) ?? 0) + 1);
+    }
+    return { linked, codes: Object.fromEntries(codes) };
+  }
+
+  const chain = Array.from({ length: 5000 }, (_, at) => joined(`c${at}`, at === 4999 ? 'r' : `c${at + 1}`));
+  const diamond = Array.from({ length: 2500 }, (_, at) => {
+    const next = at === 2499 ? 'r' : `a${at + 1}, b${at + 1}`;
+    return [joined(`a${at}`, next), joined(`b${at}`, next)];
+  }).flat();
+
+  it.each([
+    ['a chain, outermost first', [...chain, one], { SG1501: 4983, SG1502: 1 }, 17],
+    ['a chain, innermost first', [one, ...chain.toReversed()], { SG1501: 4983, SG1502: 1 }, 17],
+    ['a diamond', [...diamond, one], { SG1501: 9956, SG1502: 4, SG1505: 2 }, 19],
+    ['a circle', [one, ...chain.slice(0, -1), joined('c4999', 'c0')], { SG1502: 5000 }, 1],
+    [
+      'correlations of one name',
+      Array.from({ length: 5000 }, () => joined('c', 'c, d')),
+      { SG1501: 5000, SG1511: 5000 },
+      0,
+    ],
+    [
+      'correlations without their rules',
+      Array.from({ length: 5000 }, (_, at) => joined(`c${at}`, `rule_${at}`)),
+      { SG1501: 5000 },
+      0,
+    ],
+    ['correlations of one rule', [one, ...chain.map((_, at) => joined(`c${at}`, 'r'))], {}, 5001],
+  ])(
+    '%s',
+    (_name, texts, codes, usable) => {
+      const found = link(texts);
+      expect(found.codes).toEqual(codes);
+      expect(found.linked.filter(({ subject }) => subject !== undefined)).toHaveLength(usable);
+    },
+    timeout,
+  );
+
+  it(
+    '10,000 filters on one rule',
+    () => {
+      const filters = Array.from(
+        { length: 10_000 },
+        (_, at) => `${filter}  s:\n    g: v${at}\n  condition: not s\n`,
+      );
+      const { linked, codes } = link([one, ...filters]);
+      expect(codes).toEqual({});
+      const subject = linked[0]?.subject;
+      if (subject?.kind !== 'rule') throw new Error('no rule');
+      expect(subject.selections.size).toBe(10_001);
+      const [query] = lowerRule(subject);
+      expect(query?.where.kind).toBe('and');
+      for (const backend of backends) {
+        expect(() => translate(subject, backend), backend.id).not.toThrow();
+      }
+    },
+    timeout,
+  );
+
+  it(
+    'one filter of 5,000 values on 5,000 rules',
+    () => {
+      const values = lines(5000, (at) => `      - v${at}\n`);
+      const rules = Array.from({ length: 5000 }, () => one);
+      const { linked, codes } = link([`${filter}  s:\n    g:\n${values}  condition: not s\n`, ...rules]);
+      expect(codes).toEqual({});
+      expect(linked.filter(({ subject }) => subject?.via?.length === 1)).toHaveLength(5000);
     },
     timeout,
   );

@@ -147,7 +147,11 @@ describe('broken rules', () => {
       ['SG1302 filter_*'],
     ],
     ['an unused selection', ruleText('a: x\nb: z\ncondition: a'), ['SG1303 b']],
-    ['a correlation', 'title: A\ncorrelation:\n  type: event_count\n', ['SG1105 correlation']],
+    [
+      'a correlation',
+      'title: A\ncorrelation:\n  type: event_count\n',
+      ['SG1505 correlation', 'SG1506 correlation'],
+    ],
     ['a list as a document', '- a\n- b\n', ['SG1103 - a\\n- b']],
     ['text as a document', 'hello\n', ['SG1103 hello']],
     ['a timeframe', ruleText('s: x\ntimeframe: 5m\ncondition: s'), ['SG1110 timeframe']],
@@ -165,15 +169,21 @@ describe('broken rules', () => {
     expect(diagnostics[0]?.help?.text).toBe('did you mean `filter_main`?');
   });
 
-  it('names every rule behind a global action, up to a reset', () => {
+  it('lays a global action over every rule behind it, up to a reset', () => {
     const global = 'action: global\ntitle: G\n---\n';
     const rule = ruleText('s: x\ncondition: s');
     const found = readRules(
-      sourceText('test.yml', `${rule}---\n${global}${rule}---\naction: reset\n---\n${rule}`),
+      sourceText('test.yml', `${rule}---\n${global}${rule}---\n${rule}---\naction: reset\n---\n${rule}`),
     );
-    expect(
-      found.map((each) => each.diagnostics.map(({ code, construct }) => `${code} ${construct}`)),
-    ).toEqual([[], ['SG1105 action document'], ['SG1105 action document'], ['SG1105 action document'], []]);
+    expect(found.map((each) => each.resolved?.meta.title)).toEqual([
+      'Test',
+      undefined,
+      'G',
+      'G',
+      undefined,
+      'Test',
+    ]);
+    expect(found.flatMap((each) => each.diagnostics)).toEqual([]);
   });
 
   it('keeps the good documents of a file', () => {

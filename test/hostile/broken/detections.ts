@@ -53,7 +53,7 @@ export const detectionRules: readonly BrokenRule[] = [
   ],
   ['a rule inside a key', `rule:\n  title: T\n`, 'SG1103 rule'],
   ['a file of Markdown', '# Title\n\nSome text, with *emphasis*.\n', 'SG1103 Some text, with *emphasis*.'],
-  ['a correlation', 'title: T\ncorrelation:\n  type: event_count\n', 'SG1105 correlation'],
-  ['a filter', 'title: T\nlogsource:\n  product: p\nfilter:\n  rules: any\n', 'SG1105 filter'],
-  ['a collection action', 'action: global\ntitle: T\n', 'SG1105 action'],
+  ['a correlation', 'title: T\ncorrelation:\n  type: event_count\n', 'SG1505 correlation'],
+  ['a filter', 'title: T\nlogsource:\n  product: p\nfilter:\n  rules: any\n', 'SG1102 filter'],
+  ['a collection action', 'action: global\ntitle: T\n', 'SG1510 global'],
 ];

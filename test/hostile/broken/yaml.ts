@@ -70,9 +70,9 @@ export const documentRules: readonly BrokenRule[] = [
     'SG1001 *s',
   ],
   [
-    'a global action with rules',
-    `action: global\n${head}---\ndetection:\n  s: x\n  condition: s\n`,
-    'SG1105 action',
+    'a global action with a broken rule',
+    `action: global\n${head}---\ndetection:\n  s: x\n  condition: t\n`,
+    'SG1301 t',
   ],
   ['a document of null', `${head}${detection}---\n~\n`, 'SG1103 ~'],
   ['rules without a separator', `${head}${detection}\n${head}${detection}`, 'SG1002 title'],
