@@ -7,6 +7,7 @@ import type { FieldRef, Query } from '../../src/ir/types.ts';
 import type { Span } from '../../src/source/span.ts';
 import type { EqlSequence } from './ast.ts';
 import { familyOf } from './families.ts';
+import { fieldRefusal } from './refusals.ts';
 import { type EventStage, sequenceOf } from './sequence.ts';
 import * as refusals from './sequence-refusals.ts';
 import { together } from './together.ts';
@@ -60,14 +61,14 @@ function fieldOf(key: StageKey): readonly FieldRef[] {
   return key.kind === 'field' ? [key.field] : [];
 }
 
-/** Elasticsearch compares keys by their type, so that text never equals a number. */
+/** A key must be a field that EQL can name; it compares keys by their type, so that text never equals a number. */
 function keyProblem({ stages, groupBy }: Correlation): Refused | undefined {
   for (const [at, key] of groupBy.entries()) {
     const fields = stages.flatMap((stage) => stage.keys.slice(at, at + 1).flatMap(fieldOf));
     const families = new Set(fields.filter(({ type }) => type !== undefined).map(familyOf));
     if (families.size > 1) return refuse(refusals.keyTypes(fields), key.span);
-    const text = fields.find(({ type }) => type === 'text');
-    if (text !== undefined) return refuse(refusals.textKey(text), key.span);
+    const [unsaid] = fields.flatMap((field) => fieldRefusal(field) ?? []);
+    if (unsaid !== undefined) return refuse(unsaid, key.span);
   }
   return undefined;
 }

@@ -91,11 +91,3 @@ export function keyTypes(fields: readonly FieldRef[]): Refusal {
     wayOut: 'group by fields of one type',
   };
 }
-
-export function textKey({ name }: FieldRef): Refusal {
-  return {
-    construct: 'key on a text field',
-    reason: `\`${name}\` is a text field, by which EQL cannot join`,
-    wayOut: 'group by a keyword field',
-  };
-}

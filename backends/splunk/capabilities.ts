@@ -23,7 +23,8 @@ const halfCharacter: Refusal = {
   wayOut: 'write the whole character',
 };
 
-function name(field: FieldRef): Refusal | undefined {
+/** Why the field cannot be named; undefined where it can. */
+export function nameProblem(field: FieldRef): Refusal | undefined {
   const why = unsayableName(field.name);
   if (why === undefined) return undefined;
   return {
@@ -51,7 +52,7 @@ function number({ value }: Num): Refusal | undefined {
 }
 
 function comparable(field: FieldRef): Refusal | undefined {
-  if (field.array !== true) return name(field);
+  if (field.array !== true) return nameProblem(field);
   return {
     construct: 'comparison of fields with several values',
     reason: `\`${field.name}\` holds several values, and \`eval\` compares single ones only`,
@@ -60,15 +61,15 @@ function comparable(field: FieldRef): Refusal | undefined {
 }
 
 export const capabilities: Capabilities = {
-  text: unless((leaf) => name(leaf.field) ?? text([leaf.pattern])),
-  textOneOf: unless((leaf) => name(leaf.field) ?? text(leaf.patterns)),
-  regex: unless((leaf) => name(leaf.field)),
-  cidr: unless((leaf) => name(leaf.field)),
-  number: unless((leaf) => name(leaf.field)),
-  compare: unless((leaf) => name(leaf.field) ?? number(leaf.value)),
-  bool: unless((leaf) => name(leaf.field)),
-  exists: unless((leaf) => name(leaf.field)),
+  text: unless((leaf) => nameProblem(leaf.field) ?? text([leaf.pattern])),
+  textOneOf: unless((leaf) => nameProblem(leaf.field) ?? text(leaf.patterns)),
+  regex: unless((leaf) => nameProblem(leaf.field)),
+  cidr: unless((leaf) => nameProblem(leaf.field)),
+  number: unless((leaf) => nameProblem(leaf.field)),
+  compare: unless((leaf) => nameProblem(leaf.field) ?? number(leaf.value)),
+  bool: unless((leaf) => nameProblem(leaf.field)),
+  exists: unless((leaf) => nameProblem(leaf.field)),
   fieldCompare: unless((leaf) => comparable(leaf.left) ?? comparable(leaf.right)),
-  timePart: unless((leaf) => name(leaf.field)),
+  timePart: unless((leaf) => nameProblem(leaf.field)),
   keyword: unless(({ match }) => (match.kind === 'text' ? text([match.pattern]) : undefined)),
 };

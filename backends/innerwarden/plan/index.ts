@@ -15,6 +15,7 @@ import {
 import type { Regex } from '../../../src/regex/ast.ts';
 import { printRe2 } from '../../../src/regex/print-re2.ts';
 import { type Diagnostic, diagnostic, type Report } from '../../../src/source/diagnostic.ts';
+import { escapeHidden } from '../../../src/source/json.ts';
 import type { Span } from '../../../src/source/span.ts';
 import { eventKinds } from './event-kinds.ts';
 
@@ -43,7 +44,7 @@ export function toPlan(find: Query | Correlation, report: Report): Plan | undefi
 
 /** The plan as the text of a file. */
 export function planText(plan: Plan): string {
-  return `${JSON.stringify(plan, undefined, 2)}\n`;
+  return `${escapeHidden(JSON.stringify(plan, undefined, 2))}\n`;
 }
 
 function planRule({ title, id, level, tags }: Metadata): PlanRule {

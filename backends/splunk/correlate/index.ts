@@ -12,8 +12,10 @@ import type {
   StageKey,
 } from '../../../src/ir/correlation.ts';
 import { leastCount } from '../../../src/ir/stage-sets.ts';
+import type { Diagnostic } from '../../../src/source/diagnostic.ts';
 import type { Span } from '../../../src/source/span.ts';
 import type { Pipeline } from '../ast.ts';
+import { nameProblem } from '../capabilities.ts';
 import { call, field, onlyIf, text } from '../eval.ts';
 import { freePrefix, namesIn } from '../lower.ts';
 import { fixedWindows } from './fixed.ts';
@@ -38,6 +40,11 @@ export function correlate(
   correlation: Correlation,
   context: BackendContext,
 ): Correlated<Pipeline> | undefined {
+  const problem = keyProblem(correlation);
+  if (problem !== undefined) {
+    context.report(problem);
+    return undefined;
+  }
   const taken = fieldsOf(correlation);
   const search: Search = { context, taken, prefix: freePrefix(taken) };
   const { test } = correlation;
@@ -45,6 +52,19 @@ export function correlate(
   const found = chains.map((chain) => whole(chosen(correlation, chain), search));
   if (!found.every((each) => each !== undefined)) return undefined;
   return { trees: found, losses: [] };
+}
+
+/** A key, or a value that is counted, must be a field that SPL can name. */
+function keyProblem({ stages }: Correlation): Diagnostic | undefined {
+  for (const { input, keys, values } of stages) {
+    for (const key of [...keys, ...values]) {
+      const why = key.kind === 'field' ? nameProblem(key.field) : undefined;
+      if (why !== undefined && key.kind === 'field') return refusal(key.field.span, why);
+    }
+    const inner = input.kind === 'correlation' ? keyProblem(input) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
 }
 
 /** The correlation with the stages of one chain only; others take no part in it. */

@@ -85,8 +85,13 @@ function keyName(
 ): string {
   const fields = new Set(stages.map(({ keys }) => keys[at]));
   const [only] = fields;
-  if (fields.size === 1 && only !== undefined) return only;
+  if (fields.size === 1 && only !== undefined && isPlain(only)) return only;
   return isFree(name, taken) ? name : `${prefix}k${at + 1}`;
+}
+
+/** Behind `BY`, a `*` stands for several fields. */
+function isPlain(name: string): boolean {
+  return /^[A-Za-z0-9_.:{} @-]+$/.test(name);
 }
 
 function isFree(name: string, taken: readonly string[]): boolean {
@@ -96,7 +101,7 @@ function isFree(name: string, taken: readonly string[]): boolean {
 function valueName(at: number, stages: readonly EventStage[], prefix: string): string {
   const fields = new Set(stages.map(({ values }) => values[at]));
   const [only] = fields;
-  return fields.size === 1 && only !== undefined ? only : `${prefix}f${at + 1}`;
+  return fields.size === 1 && only !== undefined && isPlain(only) ? only : `${prefix}f${at + 1}`;
 }
 
 /** Undefined for a stage over another correlation. */
