@@ -1,6 +1,6 @@
 /** Correlations as sequences: what EQL can say of them, and what is lost on the way. */
 import type { Correlated, Loss, Refusal } from '../../src/backend/types.ts';
-import type { Correlation, Stage, StageKey } from '../../src/ir/correlation.ts';
+import type { Correlation, CorrelationTest, Stage, StageKey } from '../../src/ir/correlation.ts';
 import { disjoint } from '../../src/ir/disjoint.ts';
 import { leastCount, leastSets, type StageSets } from '../../src/ir/stage-sets.ts';
 import type { FieldRef, Query } from '../../src/ir/types.ts';
@@ -24,7 +24,7 @@ export function correlate(
   if (inner !== undefined) return refuse(refusals.chained, inner.span);
   const problem = keyProblem(correlation);
   if (problem !== undefined) return problem;
-  if (window.kind === 'fixed') return refuse(refusals.fixedWindows, window.span);
+  if (window.kind === 'fixed') return refuse(fixedRefusal(test), window.span);
   switch (test.kind) {
     case 'events':
       return runs(correlation, events, leastCount(test.bounds) ?? 0);
@@ -42,6 +42,23 @@ export function correlate(
       return refuse(refusals.distinctValues, window.span);
     default:
       return refuse(refusals.sums, window.span);
+  }
+}
+
+/** What the test asks for, rather than that its windows do not slide. */
+function fixedRefusal({ kind }: CorrelationTest): Refusal {
+  switch (kind) {
+    case 'distinct':
+      return refusals.distinctValues;
+    case 'sum':
+    case 'average':
+      return refusals.sums;
+    case 'percentile':
+      return refusals.percentiles;
+    case 'stages':
+      return refusals.missingEvent;
+    default:
+      return refusals.fixedWindows;
   }
 }
 

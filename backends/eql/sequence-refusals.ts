@@ -26,6 +26,18 @@ export const sums: Refusal = {
   wayOut: 'use a target that does: Splunk',
 };
 
+export const percentiles: Refusal = {
+  construct: 'percentile of values',
+  reason: 'EQL does not compare the values of several events with each other',
+  wayOut: 'use a target that does: Splunk',
+};
+
+export const missingEvent: Refusal = {
+  construct: 'event that must not be there',
+  reason: '`not` is judged in windows that lie one behind the other, and EQL has none',
+  wayOut: 'use a target that can: Splunk',
+};
+
 export const unordered: Refusal = {
   construct: 'events in any order',
   reason: 'an EQL sequence has an order, and a sample has no time span',
