@@ -188,6 +188,16 @@ describe('the host', () => {
     expect(fields[0]).not.toMatch(/^host,/);
   });
 
+  it('joins an alias of process ids, and stays away where an alias names the host', () => {
+    const alias =
+      'aliases:\n  key: {r0: ProcessGuid, r1: ParentProcessGuid}\n  where: {r0: Computer, r1: Hostname}';
+    const found = mapped(sequence('key', [process, process], alias), splunk);
+    expect(found.keys).toEqual(['host,ProcessGuid', 'host,ParentProcessGuid']);
+    expect(mapped(sequence('key, where', [process, process], alias), splunk).said).not.toContain(
+      'SG1606 note',
+    );
+  });
+
   it('is the field of the target', () => {
     expect(mapped(sequence('ProcessId', [process, network]), eql).keys).toEqual([
       'host.id,process.pid',
