@@ -162,7 +162,7 @@ describe('places', () => {
     const text = file(
       `action: global\n${head}level: worst\n`,
       detection('f|foo: x'),
-      detection('f: y', 'missing'),
+      detection('f: z', 'missing'),
     );
     expect(problems(text)).toEqual(['SG1120 worst', 'SG1401 foo', 'SG1120 worst', 'SG1301 missing']);
   });
