@@ -33,6 +33,7 @@ import type { Placeholders } from './sigma/modifiers/placeholders.ts';
 import { readDocuments } from './sigma/read.ts';
 import { resolveRule } from './sigma/resolve.ts';
 import { resolveCorrelation } from './sigma/resolve-correlation.ts';
+import { ruleKey } from './sigma/rule-name.ts';
 import type { YamlNode } from './sigma/yaml/node.ts';
 import { type Diagnostic, diagnostic, hasErrors, type Report } from './source/diagnostic.ts';
 import type { SourceText } from './source/text.ts';
@@ -41,7 +42,7 @@ import type { SourceText } from './source/text.ts';
 export interface RuleDocument {
   readonly yaml?: YamlNode;
   readonly ast?: AnyAst;
-  /** What others may call it: its name, and its id in lower case. */
+  /** What others may call it: the keys of its id and its name. */
   readonly names: readonly string[];
   /** The rule; undefined where it is another kind of document, or errors made it unusable. Filters are not in it. */
   readonly resolved?: ResolvedRule;
@@ -351,8 +352,7 @@ function namesOf(node: YamlNode): readonly string[] {
   if (node.kind !== 'map') return [];
   return node.entries.flatMap(({ key, value }) => {
     if (value.kind !== 'scalar' || value.text === '') return [];
-    if (key.text === 'id') return [value.text.toLowerCase()];
-    return key.text === 'name' ? [value.text] : [];
+    return key.text === 'id' || key.text === 'name' ? [ruleKey(value.text)] : [];
   });
 }
 

@@ -93,7 +93,7 @@ export interface ResolvedCorrelation extends Node {
   readonly meta: Metadata;
   readonly rules: readonly Reference[];
   readonly groupBy: readonly GroupKey[];
-  /** Alias -> rule as it is called there -> field. */
+  /** Alias -> key of the rule that it names (`ruleKey`) -> field. */
   readonly aliases: ReadonlyMap<string, ReadonlyMap<string, Reference>>;
   readonly window: Window;
   readonly test: CorrelationTest;

@@ -9,11 +9,12 @@ import { suggest } from '../source/suggest.ts';
 import { applyFilters, fitsLogsource, type PreparedFilter, prepareFilter } from './filters.ts';
 import { limited } from './limits.ts';
 import { quote } from './quote.ts';
+import { ruleKey } from './rule-name.ts';
 import { checkAliases, stageOf } from './stage.ts';
 
 /** What is known of one document when all have been read. */
 export interface Linkable {
-  /** Its id in lower case, and its name: what others may call it, also where it has errors. */
+  /** The keys of its id and its name (`ruleKey`): what others may call it, also where it has errors. */
   readonly names: readonly string[];
   readonly resolved?: ResolvedRule | ResolvedCorrelation | ResolvedFilter;
 }
@@ -79,9 +80,8 @@ function indexOf(documents: readonly Linkable[]): ReadonlyMap<string, readonly n
   return index;
 }
 
-/** Ids are compared without regard to capitals, names as they are. */
 function lookUp(name: string, index: Context['index']): readonly number[] {
-  return index.get(name) ?? index.get(name.toLowerCase()) ?? [];
+  return index.get(ruleKey(name)) ?? [];
 }
 
 // ── filters ────────────────────────────────────────────────────────────────────────────────────────────────

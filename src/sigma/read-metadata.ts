@@ -1,17 +1,18 @@
 /** The metadata of a rule, a correlation or a filter (specification 2.1, "Components"): types are errors, unusual values warnings. */
+
 import type { Metadata } from '../ir/types.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { misspelled, warnAboutKeys } from './keys.ts';
 import { quote } from './quote.ts';
+import { isUuid } from './rule-name.ts';
 import { describe, entry, firstKey, isNull, placeOf, textOf, textsOf, wrongShape } from './shape.ts';
 import type { YamlMap, YamlNode } from './yaml/node.ts';
 
 const statuses = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'];
 const levels = ['informational', 'low', 'medium', 'high', 'critical'];
 const relations = ['derived', 'obsolete', 'merged', 'renamed', 'similar', 'correlation'];
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const tag = /^[a-z0-9_-]+\.[a-z0-9._-]+$/;
 
 /** Keys that the specification defines for every kind of document. Others are allowed as custom attributes. */
@@ -94,7 +95,7 @@ function optionalTexts(map: YamlMap, report: Report): OptionalTexts {
     const text = textOf(map, key, report);
     if (text !== undefined) texts[key] = text;
   }
-  if (texts.id !== undefined && !uuid.test(texts.id)) unusual(map, 'id', 'is not a UUID', report);
+  if (texts.id !== undefined && !isUuid(texts.id)) unusual(map, 'id', 'is not a UUID', report);
   checkChoice(map, 'status', texts, statuses, report);
   checkChoice(map, 'level', texts, levels, report);
   for (const key of ['date', 'modified']) {
@@ -166,7 +167,7 @@ function readRelation(item: YamlNode, place: Span, report: Report): Metadata['re
     report(diagnostic('SG1120', 'a related rule has an `id` and a `type`', place));
     return [];
   }
-  if (!uuid.test(id)) report(diagnostic('SG1120', `${quote(id)} is not a UUID`, place));
+  if (!isUuid(id)) report(diagnostic('SG1120', `${quote(id)} is not a UUID`, place));
   if (!relations.includes(type)) {
     const help = didYouMean(type, relations);
     const message = `${quote(type)} is not a relation of Sigma`;

@@ -1,7 +1,9 @@
 /** A correlation as written to what it asks for. Which rules its names stand for is found in `link`. */
+
 import type { CorrelationTest, Reference, ResolvedCorrelation, Window } from '../ir/correlation.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { CorrelationAst, CorrelationConditionAst, NameAst } from './ast.ts';
+import { ruleKey } from './rule-name.ts';
 import { orderedTest, stagesTest } from './stage-expression.ts';
 
 /** Undefined where an error made the correlation unusable, which is reported. */
@@ -19,7 +21,7 @@ export function resolveCorrelation(ast: CorrelationAst, report: Report): Resolve
     aliases: new Map(
       ast.aliases.map(({ text: alias, fields }) => [
         alias,
-        new Map(fields.map(({ rule, field }) => [rule.text, reference(field)])),
+        new Map(fields.map(({ rule, field }) => [ruleKey(rule.text), reference(field)])),
       ]),
     ),
     window,

@@ -13,6 +13,7 @@ import type { Span } from '../source/span.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { maximumProblems } from './limits.ts';
 import { quote } from './quote.ts';
+import { ruleKey } from './rule-name.ts';
 
 type Names = Pick<ResolvedCorrelation, 'aliases' | 'values' | 'groupBy' | 'rules'>;
 
@@ -40,7 +41,7 @@ function keyOf(
   const alias = aliases.get(name);
   if (alias === undefined) return fieldOf(name, span, input, report);
   const fields = [reference.name, input.meta.name, input.meta.id].map((each) =>
-    each === undefined ? undefined : alias.get(each),
+    each === undefined ? undefined : alias.get(ruleKey(each)),
   );
   const field = fields.find((each) => each !== undefined);
   if (field !== undefined) return fieldOf(field.name, field.span, input, report);
@@ -86,13 +87,13 @@ export function checkAliases(
     ...rules.map((each) => each.name),
     ...inputs.flatMap(({ meta }) => [meta.name, meta.id]),
   ].filter((each) => each !== undefined);
-  const known = new Set(names);
+  const known = new Set(names.map(ruleKey));
   let wrong = 0;
   const used = new Set([...groupBy, ...values].map((each) => each.name));
   for (const [alias, fields] of aliases) {
     for (const [rule, field] of fields) {
       // Looking for a name that is near takes its time, and nobody reads so many warnings.
-      if (known.has(rule) || ++wrong > maximumProblems) continue;
+      if (known.has(ruleKey(rule)) || ++wrong > maximumProblems) continue;
       const help = didYouMean(rule, names);
       const message = `the alias ${quote(alias)} names ${quote(rule)}, which is none of the rules`;
       report(
