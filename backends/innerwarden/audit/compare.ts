@@ -5,10 +5,10 @@
 import { type EngineRule, engineMatches, isOwnField } from '../engine/index.ts';
 import { holds } from '../values.ts';
 import { engineFormula } from './engine-reading.ts';
-import { allOf, anyOf, type Formula, negated, simplify, testFormula } from './formula.ts';
+import { allOf, anyOf, type Formula, negated, simplify, testFormula } from '../../../src/decide/formula.ts';
 import { nullableKeys, type Recorded } from './recorded.ts';
 import type { EventTest } from './rule-reading.ts';
-import { type Relations, solve } from './solve.ts';
+import { type Relations, solve } from '../../../src/decide/solve.ts';
 import { TestTable, type ValueTest } from './tests.ts';
 import { eventsOf, type WitnessEvent } from './witness.ts';
 

@@ -4,9 +4,9 @@ import type { CaseMode, Expr, FieldRef, Leaf, Pattern, TextMatch } from '../../.
 import { engineKey } from '../engine/index.ts';
 import { equalsForms, foldsPlainly, hasCase } from '../folding.ts';
 import { requiredTexts } from '../required.ts';
-import { allOf, anyOf, type Formula, negated, testFormula } from './formula.ts';
+import { allOf, anyOf, type Formula, negated, testFormula } from '../../../src/decide/formula.ts';
 import { structuredKeys } from './recorded.ts';
-import { sampleText } from './sample.ts';
+import { sampleText } from '../../../src/regex/sample.ts';
 import type { TestTable, TextOp } from './tests.ts';
 
 export type EventTest = (event: unknown) => boolean;

@@ -4,7 +4,7 @@
  */
 import { foldAscii } from '../folding.ts';
 import { holds } from '../values.ts';
-import type { Relations } from './solve.ts';
+import type { Relations } from '../../../src/decide/solve.ts';
 
 export type TextOp = 'equals' | 'contains' | 'startswith' | 'endswith';
 

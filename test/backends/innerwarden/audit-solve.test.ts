@@ -7,9 +7,9 @@ import {
   type Formula,
   negated,
   testFormula,
-} from '../../../backends/innerwarden/audit/formula.ts';
+} from '../../../src/decide/formula.ts';
 import { ruleFormula } from '../../../backends/innerwarden/audit/rule-reading.ts';
-import { type Relations, solve } from '../../../backends/innerwarden/audit/solve.ts';
+import { type Relations, solve } from '../../../src/decide/solve.ts';
 import { TestTable } from '../../../backends/innerwarden/audit/tests.ts';
 import { holds } from '../../../backends/innerwarden/values.ts';
 import type { Expr } from '../../../src/ir/types.ts';
