@@ -14,7 +14,7 @@ interface Wish {
 }
 
 export interface Making {
-  readonly leaves: readonly PlainLeaf[];
+  readonly leaves: readonly (PlainLeaf | undefined)[];
   readonly predicate: (test: number) => Predicate | undefined;
   readonly values: Values;
   /** Fields have one value at most. */
@@ -75,7 +75,7 @@ function fieldValue(
   return { value: found };
 }
 
-function comparisonsOf(model: Known, leaves: readonly PlainLeaf[]): readonly FieldCompare[] {
+function comparisonsOf(model: Known, leaves: Making['leaves']): readonly FieldCompare[] {
   return [...model].flatMap(([test, holds]) => {
     const leaf = leaves[test];
     return holds && leaf?.kind === 'fieldCompare' ? [leaf] : [];

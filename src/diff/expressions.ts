@@ -10,7 +10,7 @@ import { compileMatcher, type EventTest } from '../match/index.ts';
 import { eventsOf, type WitnessEvent } from './event.ts';
 import { type Predicate, predicateOf } from './predicate.ts';
 import { normalForm, prepare } from './prepare.ts';
-import { Tests } from './tests.ts';
+import { commonParts, Tests } from './tests.ts';
 import { Values } from './value.ts';
 
 export type Relation = 'same' | 'narrower' | 'wider' | 'different' | 'undecided';
@@ -31,8 +31,8 @@ export interface ExpressionComparison {
 }
 
 /** Of the proof by structure; rules that a person writes need a small part of it. */
-const structureEffort = 200_000;
-const relationEffort = 400_000;
+const structureEffort = 600_000;
+const relationEffort = 1_500_000;
 /** How many models are made into events. */
 const maximumModels = 400;
 
@@ -75,6 +75,13 @@ function testOf(expr: Expr): EventTest | undefined {
   return 'matches' in compiled ? compiled.matches : undefined;
 }
 
+/** Most edits leave most parts alone, and need no look into them. */
+function followsFromParts(one: Expr, other: Expr): boolean {
+  const tests = new Tests(commonParts(one, other));
+  const formula = allOf([tests.formula(one), negated(tests.formula(other))]);
+  return solve(formula, new Map(), tests.relations(false, { left: relationEffort })) === 'never';
+}
+
 /** What both directions share. */
 class Question {
   readonly #tests = new Tests();
@@ -83,6 +90,7 @@ class Question {
 
   /** An event that `one` takes and `other` does not. */
   search(one: Side, other: Side): Found {
+    if (followsFromParts(one.expr, other.expr)) return 'none';
     if (implies(one.expr, other.expr, { left: structureEffort })) return 'none';
     const formula = allOf([this.#tests.formula(one.expr), negated(this.#tests.formula(other.expr))]);
     let witness: Witness | undefined;

@@ -26,6 +26,16 @@ export function prepare(expr: Expr): Expr {
 
 /** The same for expressions that differ only in order, repetition and the case of letters that do not heed it. */
 export function normalForm(prepared: Expr): string {
+  const known = forms.get(prepared);
+  if (known !== undefined) return known;
+  const form = makeForm(prepared);
+  forms.set(prepared, form);
+  return form;
+}
+
+const forms = new WeakMap<Expr, string>();
+
+function makeForm(prepared: Expr): string {
   if (prepared.kind === 'not') return `!${normalForm(prepared.item)}`;
   if (prepared.kind === 'text') return show(folded(prepared));
   if (prepared.kind !== 'and' && prepared.kind !== 'or') return show(prepared);

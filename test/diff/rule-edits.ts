@@ -53,7 +53,9 @@ export function editsOf(text: string, random: Random): readonly Edit[] {
 function yamlOf(text: string): Map | undefined {
   try {
     const found: unknown = load(text);
-    return isMap(found) && typeof (found.detection as Map | undefined)?.condition === 'string' ? found : undefined;
+    return isMap(found) && typeof (found.detection as Map | undefined)?.condition === 'string'
+      ? found
+      : undefined;
   } catch {
     return undefined;
   }
@@ -69,7 +71,10 @@ const editors: Readonly<Record<string, Editor>> = {
   'selections reordered': ({ detection }) => reorder(detection),
   'fields reordered': ({ detection, random }) => {
     const maps = Object.values(detection).filter(isMap);
-    const found = pick(maps.filter((each) => Object.keys(each).length > 1), random);
+    const found = pick(
+      maps.filter((each) => Object.keys(each).length > 1),
+      random,
+    );
     return found && reorder(found);
   },
   'values reordered': ({ detection, random }) => {
@@ -85,7 +90,10 @@ const editors: Readonly<Record<string, Editor>> = {
   'selections renamed': ({ detection, random }) => {
     const condition = String(detection.condition);
     if (condition.includes(' of ')) return undefined;
-    const name = pick(Object.keys(detection).filter((each) => each !== 'condition'), random);
+    const name = pick(
+      Object.keys(detection).filter((each) => each !== 'condition'),
+      random,
+    );
     if (name === undefined) return undefined;
     detection[`${fresh}_name`] = detection[name];
     delete detection[name];
@@ -99,10 +107,11 @@ const editors: Readonly<Record<string, Editor>> = {
     detection.condition = resolved.conditions.map(written).join('');
     return 'same';
   },
-  'a value more': (draft) => onItem(draft, isTextKey, (item) => {
-    item.values.push(fresh);
-    return 'wider';
-  }),
+  'a value more': (draft) =>
+    onItem(draft, isTextKey, (item) => {
+      item.values.push(fresh);
+      return 'wider';
+    }),
   'a value less': (draft) =>
     onItem(draft, isTextKey, (item) => {
       const own = item.values.find((each) => standsAlone(each, item.values));
@@ -118,12 +127,14 @@ const editors: Readonly<Record<string, Editor>> = {
       return 'different';
     }),
   'equals to contains': (draft) => rekeyed(draft, /^[^|]+$/, (key) => `${key}|contains`, 'wider'),
-  'contains to equals': (draft) => rekeyed(draft, /^[^|]+\|contains$/, (key) => key.split('|')[0] ?? '', 'narrower'),
+  'contains to equals': (draft) =>
+    rekeyed(draft, /^[^|]+\|contains$/, (key) => key.split('|')[0] ?? '', 'narrower'),
   'endswith to contains': (draft) =>
     rekeyed(draft, /^[^|]+\|endswith$/, (key) => `${key.split('|')[0]}|contains`, 'wider'),
   'contains to startswith': (draft) =>
     rekeyed(draft, /^[^|]+\|contains$/, (key) => `${key.split('|')[0]}|startswith`, 'narrower'),
-  cased: (draft) => rekeyed(draft, /^[^|]+(\|(contains|endswith|startswith))?$/, (key) => `${key}|cased`, 'narrower'),
+  cased: (draft) =>
+    rekeyed(draft, /^[^|]+(\|(contains|endswith|startswith))?$/, (key) => `${key}|cased`, 'narrower'),
   'a field more': ({ detection, resolved, random }) => {
     const polarities = polaritiesOf(resolved);
     const names = [...polarities].filter(([name]) => isMap(detection[name]) && hasPlainKey(detection[name]));
@@ -182,10 +193,16 @@ function isTextKey(item: Item): boolean {
 }
 
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length > 1 && !/[*?\\%]/.test(value.replace(/\\(?=[A-Za-z])/g, ''));
+  return (
+    typeof value === 'string' && value.length > 1 && !/[*?\\%]/.test(value.replace(/\\(?=[A-Za-z])/g, ''))
+  );
 }
 
-function onItem(draft: Draft, fits: (item: Item) => boolean, change: (item: Item) => Effect | undefined): Effect | undefined {
+function onItem(
+  draft: Draft,
+  fits: (item: Item) => boolean,
+  change: (item: Item) => Effect | undefined,
+): Effect | undefined {
   const item = pick(itemsOf(draft).filter(fits), draft.random);
   const effect = item && change(item);
   if (item === undefined || effect === undefined) return undefined;
@@ -193,10 +210,18 @@ function onItem(draft: Draft, fits: (item: Item) => boolean, change: (item: Item
   return turned(effect, item.isNegative);
 }
 
-function rekeyed(draft: Draft, pattern: RegExp, rename: (key: string) => string, effect: Effect): Effect | undefined {
+function rekeyed(
+  draft: Draft,
+  pattern: RegExp,
+  rename: (key: string) => string,
+  effect: Effect,
+): Effect | undefined {
   return onItem(
     draft,
-    (item) => pattern.test(item.key) && item.values.every(isText) && item.values.some((each) => /[a-z]/i.test(String(each))),
+    (item) =>
+      pattern.test(item.key) &&
+      item.values.every(isText) &&
+      item.values.some((each) => /[a-z]/i.test(String(each))),
     (item) => {
       if (Object.hasOwn(item.map, rename(item.key))) return undefined;
       const { key } = item;
@@ -210,10 +235,12 @@ function rekeyed(draft: Draft, pattern: RegExp, rename: (key: string) => string,
 /** No other value covers it, and it covers none. */
 function standsAlone(value: unknown, values: readonly unknown[]): boolean {
   const text = String(value).toLowerCase();
-  return values.filter((each) => {
-    const other = String(each).toLowerCase();
-    return other.includes(text) || text.includes(other);
-  }).length === 1;
+  return (
+    values.filter((each) => {
+      const other = String(each).toLowerCase();
+      return other.includes(text) || text.includes(other);
+    }).length === 1
+  );
 }
 
 function turned(effect: Effect, isNegative: boolean): Effect {
