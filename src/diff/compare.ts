@@ -19,7 +19,7 @@ export function compareRules(
     return { ...compareSingle(before, after), metadata };
   }
   if (before.kind === 'correlation' && after.kind === 'correlation') {
-    return { ...compareCorrelations(before, after, compareSingle), metadata };
+    return { ...compareCorrelations(before, after), metadata };
   }
   const [was, is] = [before, after].map(({ kind }) =>
     kind === 'rule' ? 'a single-event rule' : 'a correlation',

@@ -4,6 +4,7 @@
  */
 import { allOf, type Known, negated } from '../decide/formula.ts';
 import { type Acceptance, solve } from '../decide/solve.ts';
+import { constant } from '../ir/build.ts';
 import { implies } from '../ir/disjoint.ts';
 import type { Expr } from '../ir/types.ts';
 import { compileMatcher, type EventTest } from '../match/index.ts';
@@ -51,8 +52,17 @@ export function compareExpressions(oldExpr: Expr, newExpr: Expr): ExpressionComp
   return relate(question.search(one, other), question.search(other, one));
 }
 
+/** An event that `one` takes and `other` does not; of any event where there is no other. */
+export function findEvent(one: Expr, other: Expr | undefined): WitnessEvent | undefined {
+  const not = other ?? constant(false, one.span);
+  const sides = [one, not].map((expr): Side => ({ expr: prepare(expr), matches: testOf(expr) }));
+  const [first, second] = sides;
+  const found = first && second && new Question().search(first, second);
+  return found === undefined || found === 'none' ? undefined : found.witness?.event;
+}
+
 /** `none`: proved that there is no such event. */
-export type Found = 'none' | { readonly witness?: Witness; readonly reason?: string };
+type Found = 'none' | { readonly witness?: Witness; readonly reason?: string };
 
 function relate(onlyOld: Found, onlyNew: Found): ExpressionComparison {
   const old = onlyOld === 'none' ? undefined : onlyOld.witness;
