@@ -49,7 +49,7 @@ const pairs: readonly (readonly [string, LinkedCorrelation, LinkedCorrelation, s
   [
     'one against the other',
     correlated(count('5m', 'gte: 5')),
-    correlated(count('10m', 'gte: 9')),
+    correlated(count('10m', 'gte: 6')),
     'different',
   ],
   ['another key', correlated(count('5m', 'gte: 5')), correlated(count('5m', 'gte: 5', 'host')), 'different'],
