@@ -16,6 +16,8 @@ export type {
   Translation,
 } from './compile.ts';
 export { linkRules, readRules, translate } from './compile.ts';
+export type { Comparison, RuleWitness } from './diff/index.ts';
+export { compareRules } from './diff/index.ts';
 export type { Correlation, LinkedCorrelation } from './ir/correlation.ts';
 export { lowerRule } from './ir/lower.ts';
 export { lowerCorrelation } from './ir/lower-correlation.ts';

@@ -24,6 +24,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/plan': ['src/source', 'src/regex', 'src/net', 'src/ir'],
   'src/match': ['src/source', 'src/regex', 'src/net', 'src/ir', 'src/plan', 're2js'],
+  'src/decide': [],
+  'src/diff': ['src/source', 'src/regex', 'src/net', 'src/ir', 'src/decide', 'src/match'],
   'src/backend': ['src/source', 'src/regex', 'src/net', 'src/ir'],
   'src/compile.ts': ['src/source', 'src/ir', 'src/sigma', 'src/pipeline', 'src/backend'],
   'src/api.ts': ['src/source', 'src/backend', 'src/compile.ts'],
@@ -36,11 +38,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/backend',
     'src/compile.ts',
     'src/api.ts',
+    'src/diff',
   ],
   'src/node': ['src/source', 'src/compile.ts', 'src/api.ts', 'src/index.ts', 'node:'],
   'src/cli': ['src', 'backends/index.ts', 'package.json', 'commander', 'node:'],
   'backends/index.ts': ['src/backend', 'backends'],
-  'backends/': ['src/backend', 'src/plan', 'src/ir', 'src/regex', 'src/net', 'src/source'],
+  'backends/': ['src/backend', 'src/plan', 'src/decide', 'src/ir', 'src/regex', 'src/net', 'src/source'],
 };
 
 interface Import {

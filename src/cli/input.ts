@@ -92,6 +92,20 @@ export async function readInput(
   return linked(read, unreadable, io, options);
 }
 
+/** Files that are read already. */
+export function inputOf(
+  texts: readonly { readonly file: RuleFile; readonly text: string }[],
+  io: Io,
+  options: InputOptions = {},
+): Input {
+  return linked(
+    texts.map(({ file, text }) => readFile(file, text, options)),
+    [],
+    io,
+    options,
+  );
+}
+
 function readFiles(
   files: readonly RuleFile[],
   io: Io,
@@ -201,7 +215,7 @@ function factsOf({ yaml, ast, resolved, other, diagnostics }: RuleDocument): rea
   ];
 }
 
-function unreadableInput(name: string, reason: string): Diagnostic {
+export function unreadableInput(name: string, reason: string): Diagnostic {
   return diagnostic('SG9004', `\`${name}\` cannot be read: ${reason}`, { source: name, start: 0, end: 0 });
 }
 

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
+import { diff } from './commands/diff.ts';
 import { fields } from './commands/fields.ts';
 import { inspect, stages } from './commands/inspect.ts';
 import { list, type Topic, topics } from './commands/list.ts';
@@ -34,6 +35,7 @@ export function createProgram(version: string, io: Io, done: (code: ExitCode) =>
     );
   program.addCommand(convertCommand(io, done));
   program.addCommand(checkCommand(io, done));
+  program.addCommand(diffCommand(io, done));
   program.addCommand(inspectCommand(io, done));
   program.addCommand(fieldsCommand(io, done));
   program.addCommand(matchCommand(io, done));
@@ -212,6 +214,34 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
     )
     .action(async (paths: readonly string[], options) => {
       done(await check(paths, { ...defaults, ...options, ...pipelinesOf(options) }, io));
+    });
+}
+
+function diffCommand(io: Io, done: (code: ExitCode) => void): Command {
+  const command = new Command('diff')
+    .description('Say how the meaning of rules changed, with an event that shows each change.')
+    .argument('<old>', 'a rule file, a directory, or a git revision: REV or REV:path')
+    .argument('<new>', 'the same')
+    .optionsGroup('Output:')
+    .addOption(new Option('--json', 'as JSON').conflicts('markdown'))
+    .option('--markdown', 'as Markdown, for a comment on a pull request')
+    .optionsGroup('Policy:')
+    .option('--exit-zero', 'exit code 0 also where something changed')
+    .optionsGroup('Input:')
+    .option(
+      '--with <path>',
+      'rules and filters that both sides use, but that are not compared (repeatable)',
+      collect,
+    )
+    .option('--placeholder <name=a,b>', 'values of a placeholder for `expand` (repeatable)', collect);
+  withReporting(command);
+  return command
+    .addHelpText(
+      'after',
+      examples(['sigmats diff old.yml new.yml', 'sigmats diff --markdown origin/main:rules rules']),
+    )
+    .action(async (before: string, after: string, options) => {
+      done(await diff(before, after, { ...defaults, markdown: false, exitZero: false, ...options }, io));
     });
 }
 

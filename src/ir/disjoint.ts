@@ -21,6 +21,28 @@ export function disjoint(a: Expr, b: Expr, effort: Effort = { left: usualEffort 
   return apart(a, false, b, false, effort);
 }
 
+/** Every event that matches `a` matches `b`, also where fields have several values. */
+export function implies(a: Expr, b: Expr, effort: Effort = { left: usualEffort }): boolean {
+  return apart(a, false, b, true, new SeveralValues(effort));
+}
+
+/** Effort for questions in which two texts of one field never exclude each other. */
+class SeveralValues implements Effort {
+  readonly #effort: Effort;
+
+  constructor(effort: Effort) {
+    this.#effort = effort;
+  }
+
+  get left(): number {
+    return this.#effort.left;
+  }
+
+  set left(value: number) {
+    this.#effort.left = value;
+  }
+}
+
 /** No event with single values matches it. */
 export function isNever(expr: Expr, effort: Effort = { left: usualEffort }): boolean {
   return never(expr, false, effort);
@@ -84,7 +106,8 @@ function apart(a: Expr, aNegated: boolean, b: Expr, bNegated: boolean, effort: E
 function leavesApart(a: Expr, aNegated: boolean, b: Expr, bNegated: boolean, effort: Effort): boolean {
   if (!isLeaf(a) || !isLeaf(b)) return false;
   if (aNegated) return !bNegated && leafImplies(b, a, effort);
-  return bNegated ? leafImplies(a, b, effort) : leavesExclude(a, b, effort);
+  if (bNegated) return leafImplies(a, b, effort);
+  return !(effort instanceof SeveralValues) && leavesExclude(a, b, effort);
 }
 
 function never(expr: Expr, negated: boolean, effort: Effort): boolean {

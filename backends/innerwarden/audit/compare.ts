@@ -2,13 +2,14 @@
  * The engine's reading of a file against the meaning of its rule. That one implies the other is proved; that it does
  * not is shown by an event, which the engine's port and the reference semantics are run on.
  */
+
+import { allOf, anyOf, type Formula, negated, simplify, testFormula } from '../../../src/decide/formula.ts';
+import { type Relations, solve } from '../../../src/decide/solve.ts';
 import { type EngineRule, engineMatches, isOwnField } from '../engine/index.ts';
 import { holds } from '../values.ts';
 import { engineFormula } from './engine-reading.ts';
-import { allOf, anyOf, type Formula, negated, simplify, testFormula } from './formula.ts';
 import { nullableKeys, type Recorded } from './recorded.ts';
 import type { EventTest } from './rule-reading.ts';
-import { type Relations, solve } from './solve.ts';
 import { TestTable, type ValueTest } from './tests.ts';
 import { eventsOf, type WitnessEvent } from './witness.ts';
 

@@ -1,7 +1,8 @@
 /** What the engine reads out of a file, as a formula over tests. */
+
+import { allOf, anyOf, type Formula, negated, testFormula } from '../../../src/decide/formula.ts';
 import { type EngineRule, engineKey, isOwnField, type Matcher } from '../engine/index.ts';
 import { holds } from '../values.ts';
-import { allOf, anyOf, type Formula, negated, testFormula } from './formula.ts';
 import { nullableKeys } from './recorded.ts';
 import type { TestTable } from './tests.ts';
 

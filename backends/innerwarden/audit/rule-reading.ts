@@ -1,12 +1,13 @@
 /** What a rule means, as a formula over the same tests. Leaves that the tests cannot say become tests of their own. */
+
+import { allOf, anyOf, type Formula, negated, testFormula } from '../../../src/decide/formula.ts';
 import { show } from '../../../src/ir/show.ts';
 import type { CaseMode, Expr, FieldRef, Leaf, Pattern, TextMatch } from '../../../src/ir/types.ts';
+import { sampleText } from '../../../src/regex/sample.ts';
 import { engineKey } from '../engine/index.ts';
 import { equalsForms, foldsPlainly, hasCase } from '../folding.ts';
 import { requiredTexts } from '../required.ts';
-import { allOf, anyOf, type Formula, negated, testFormula } from './formula.ts';
 import { structuredKeys } from './recorded.ts';
-import { sampleText } from './sample.ts';
 import type { TestTable, TextOp } from './tests.ts';
 
 export type EventTest = (event: unknown) => boolean;

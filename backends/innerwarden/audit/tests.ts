@@ -2,9 +2,10 @@
  * The tests that the engine and a rule make of a value, numbered, and what they say about each other. Only what is
  * certain is a relation; letters whose case is no plain pair are outside of the assumptions (README).
  */
+
+import type { Relations } from '../../../src/decide/solve.ts';
 import { foldAscii } from '../folding.ts';
 import { holds } from '../values.ts';
-import type { Relations } from './solve.ts';
 
 export type TextOp = 'equals' | 'contains' | 'startswith' | 'endswith';
 

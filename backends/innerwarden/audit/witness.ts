@@ -1,6 +1,7 @@
 /** A model of a formula as an event that shows it, so that a verdict can be looked at. */
+
+import type { Known } from '../../../src/decide/formula.ts';
 import { isOwnField } from '../engine/index.ts';
-import type { Known } from './formula.ts';
 import type { ValueTest } from './tests.ts';
 
 export type Json = string | null | { readonly [key: string]: Json };

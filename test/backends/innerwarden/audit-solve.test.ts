@@ -1,17 +1,11 @@
 /** What the audit's tests say about each other holds for every short text, and its solver misses no model. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  allOf,
-  anyOf,
-  type Formula,
-  negated,
-  testFormula,
-} from '../../../backends/innerwarden/audit/formula.ts';
 import { ruleFormula } from '../../../backends/innerwarden/audit/rule-reading.ts';
-import { type Relations, solve } from '../../../backends/innerwarden/audit/solve.ts';
 import { TestTable } from '../../../backends/innerwarden/audit/tests.ts';
 import { holds } from '../../../backends/innerwarden/values.ts';
+import { allOf, anyOf, type Formula, negated, testFormula } from '../../../src/decide/formula.ts';
+import { type Relations, solve } from '../../../src/decide/solve.ts';
 import type { Expr } from '../../../src/ir/types.ts';
 import { compileMatcher, type EventTest } from '../../../src/match/index.ts';
 import { textLeaf } from '../../support/leaves.ts';

@@ -11,17 +11,32 @@ export interface Relations {
 /** More choices than this are not tried. */
 const maximumChoices = 4000;
 
+/** What becomes of a model: it is what was looked for, it is impossible for other reasons, or nobody can tell. */
+export type Acceptance = 'yes' | 'no' | 'unknown';
+
 /**
  * Tests that make the formula true, `never` where there are none, undefined where it would take too long to tell. The
  * relations are all that is known, so a model need not be an event; that there is none is certain.
+ *
+ * @param accept has the last word on each model; where it cannot tell, the answer is never `never`
  */
-export function solve(formula: Formula, known: Known, relations: Relations): Known | 'never' | undefined {
+export function solve(
+  formula: Formula,
+  known: Known,
+  relations: Relations,
+  accept: (model: Known) => Acceptance = () => 'yes',
+): Known | 'never' | undefined {
   let choices = 0;
+  let isCertain = true;
   const search = (given: Formula, before: Known): Known | undefined => {
     const settled = settle(given, before, relations);
     if (settled === undefined) return undefined;
     const { rest, values } = settled;
-    if (typeof rest === 'boolean') return values;
+    if (typeof rest === 'boolean') {
+      const verdict = accept(values);
+      if (verdict === 'unknown') isCertain = false;
+      return verdict === 'yes' ? values : undefined;
+    }
     const branch = firstTest(rest);
     for (const value of [branch.holds, !branch.holds]) {
       if (++choices > maximumChoices) return undefined;
@@ -33,7 +48,7 @@ export function solve(formula: Formula, known: Known, relations: Relations): Kno
   };
   const found = search(formula, known);
   if (found !== undefined) return found;
-  return choices > maximumChoices ? undefined : 'never';
+  return isCertain && choices <= maximumChoices ? 'never' : undefined;
 }
 
 /** What must hold, until nothing more follows; undefined at a contradiction. */
