@@ -117,6 +117,13 @@ function withReporting(command: Command): Command {
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
 }
 
+/** The file that answers what the command line leaves open. */
+function withConfig(command: Command): Command {
+  return command
+    .option('--config <file>', 'the configuration, in the place of the `sigmats.yml` that is found')
+    .option('--no-config', 'read no configuration');
+}
+
 function withReading(command: Command): Command {
   return command
     .option(
@@ -166,7 +173,7 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
     .optionsGroup('Policy:')
     .option('-s, --skip-unsupported', 'pass over rules that the target cannot say');
   withAllow(command);
-  withReporting(withReading(command.optionsGroup('Input:')));
+  withReporting(withConfig(withReading(command.optionsGroup('Input:'))));
   return command
     .addHelpText(
       'after',
@@ -197,14 +204,15 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
     )
     .option('--without-pipeline', "keep Sigma's field names")
     .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session');
-  withAllow(command.optionsGroup('Policy:'))
+  command.optionsGroup('Policy:').option('-s, --skip-unsupported', 'what the target cannot say is no error');
+  withAllow(command)
     .optionsGroup('Input:')
     .option(
       '--against <path>',
       'rules deployed beside these: ids must differ from theirs (repeatable)',
       collect,
     );
-  withReporting(withReading(command));
+  withReporting(withConfig(withReading(command)));
   return command
     .addHelpText(
       'after',

@@ -47,19 +47,30 @@ function isEventsFile(path: string): boolean {
 
 function ruleFile(path: string, root: string, cwd: string): RuleFile {
   const within = path === root ? (path.split(sep).at(-1) ?? path) : relative(root, path);
-  const name = relative(cwd, path);
-  return { name: slashes(name.startsWith('..') ? path : name), path, within: slashes(within) };
+  return { name: userPath(path, cwd), path, within: slashes(within) };
 }
 
-function slashes(path: string): string {
+/** Relative to the working directory, or in full outside of it. */
+export function userPath(path: string, cwd: string): string {
+  const name = relative(cwd, path);
+  return slashes(name.startsWith('..') ? path : name);
+}
+
+/** With forward slashes on every system. */
+export function slashes(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/');
+}
+
+/** The configuration of sigmats lies beside rules, and is none. */
+function isRuleName(name: string): boolean {
+  return /\.ya?ml$/i.test(name) && !/^sigmats\.ya?ml$/.test(name);
 }
 
 function listFiles(path: string): readonly string[] | string {
   try {
     if (!statSync(path).isDirectory()) return [path];
     return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((each) => each.isFile() && /\.ya?ml$/i.test(each.name))
+      .filter((each) => each.isFile() && isRuleName(each.name))
       .map((each) => join(each.parentPath, each.name));
   } catch (error) {
     return reasonOf(error);
@@ -123,6 +134,14 @@ function sameText(path: string, text: string): boolean {
 export function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
   } catch {
     return false;
   }
