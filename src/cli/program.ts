@@ -6,6 +6,7 @@ import { fields } from './commands/fields.ts';
 import { inspect, stages } from './commands/inspect.ts';
 import { list, type Topic, topics } from './commands/list.ts';
 import { match } from './commands/match.ts';
+import { snapshotCheck, snapshotUpdate } from './commands/snapshot.ts';
 import type { ExitCode, Io } from './io.ts';
 import { targetNames } from './targets.ts';
 import { bold, useColor } from './ui/style.ts';
@@ -34,12 +35,20 @@ export function createProgram(version: string, io: Io, done: (code: ExitCode) =>
     );
   program.addCommand(convertCommand(io, done));
   program.addCommand(checkCommand(io, done));
+  program.addCommand(snapshotCommand(io, done));
   program.addCommand(inspectCommand(io, done));
   program.addCommand(fieldsCommand(io, done));
   program.addCommand(matchCommand(io, done));
   program.addCommand(listCommand(io, done));
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  inheritSettings(program);
   return program;
+}
+
+function inheritSettings(command: Command): void {
+  for (const each of command.commands) {
+    each.copyInheritedSettings(command);
+    inheritSettings(each);
+  }
 }
 
 /** Longer lines are hard to read, however wide the terminal. */
@@ -289,6 +298,58 @@ function matchCommand(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (options) => {
       done(await match({ ...defaults, plan: [], ...options }, io));
     });
+}
+
+function snapshotCommand(io: Io, done: (code: ExitCode) => void): Command {
+  const command = new Command('snapshot').description(
+    'Pin what rules become in every target and format as files, and say what has changed since.',
+  );
+  command.addCommand(
+    snapshotAction('update', 'Write the files anew, and remove those that no rule makes any more.')
+      .addHelpText('after', examples(['sigmats snapshot update', 'sigmats snapshot update rules/imds']))
+      .action(async (paths: readonly string[], options) => {
+        done(await snapshotUpdate(paths, { ...defaults, ...options, ...pipelinesOf(options) }, io));
+      }),
+  );
+  command.addCommand(
+    snapshotAction(
+      'check',
+      'Print a diff of each file that differs, is missing or has no rule; writes nothing.',
+    )
+      .addHelpText('after', examples(['sigmats snapshot check', 'sigmats snapshot check | git apply']))
+      .action(async (paths: readonly string[], options) => {
+        done(await snapshotCheck(paths, { ...defaults, ...options, ...pipelinesOf(options) }, io));
+      }),
+  );
+  return command;
+}
+
+function snapshotAction(name: string, description: string): Command {
+  const command = new Command(name)
+    .description(`${description} Without paths: the rules of the configuration.`)
+    .argument('[paths...]', 'only these of the rules of the configuration; without one, the rules')
+    .optionsGroup('Target:')
+    .option('-t, --target <name>', "only this target; the configuration's if not given (repeatable)", collect)
+    .option('-f, --format <name>', "only this format; the configuration's if not given")
+    .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
+    .option(
+      '-p, --pipeline <name>',
+      "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
+      collect,
+    )
+    .option('--without-pipeline', "keep Sigma's field names")
+    .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session')
+    .optionsGroup('Output:')
+    .option('--folder <path>', "where the files lie; the configuration's, or snapshots/, if not given");
+  withAllow(command.optionsGroup('Policy:'));
+  return withReporting(
+    withConfig(
+      command
+        .optionsGroup('Input:')
+        .option('--with <path>', 'rules and filters that are used, but are not pinned (repeatable)', collect)
+        .option('--placeholder <name=a,b>', 'values of a placeholder for `expand` (repeatable)', collect),
+    ),
+  );
 }
 
 function listCommand(io: Io, done: (code: ExitCode) => void): Command {

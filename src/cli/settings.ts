@@ -42,8 +42,13 @@ export interface SetTarget {
 }
 
 export interface Settings {
-  /** Empty: where the command looks by itself. */
+  /** The folder of the configuration, or the working directory; in full. */
+  readonly root: string;
+  readonly isConfigured: boolean;
+  /** Those that were given, else the rules; empty: where the command looks by itself. */
   readonly paths: readonly string[];
+  /** Those of the configuration, whether paths were given or not; without one the paths. */
+  readonly rules: readonly string[];
   readonly with: readonly string[];
   readonly targets: readonly SetTarget[];
   readonly read: ReadOptions;
@@ -78,8 +83,12 @@ export function settle(paths: readonly string[], given: Given, io: Io): Settings
   const root = loaded?.root ?? io.cwd;
   const here = (path: string): string => fromConfig(path, root, io.cwd);
   const values = placeholdersFrom(given.placeholder);
+  const rules = config === undefined ? paths : defaultPaths(config, here);
   return {
-    paths: paths.length > 0 ? paths : defaultPaths(config, here),
+    root,
+    isConfigured: config !== undefined,
+    paths: paths.length > 0 ? paths : rules,
+    rules,
     with: given.with.length > 0 ? given.with : (config?.with ?? []).map(here),
     targets: targetsOf(given, config, pipelines),
     read: { placeholders: pipelines.placeholders(new Map([...(config?.placeholders ?? []), ...values])) },
@@ -94,8 +103,7 @@ export function settle(paths: readonly string[], given: Given, io: Io): Settings
 }
 
 /** Those of the configuration, or the folder `rules` beside it; none where that is what a command takes by itself. */
-function defaultPaths(config: Config | undefined, here: (path: string) => string): readonly string[] {
-  if (config === undefined) return [];
+function defaultPaths(config: Config, here: (path: string) => string): readonly string[] {
   const [first, ...more] = config.rules.length === 0 ? ['rules'] : config.rules;
   if (first === undefined || (config.rules.length === 0 && here(first) === 'rules')) return [];
   return [first, ...more].map(here);

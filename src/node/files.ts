@@ -1,5 +1,5 @@
 /** Reading rule files and writing outputs: the only file access of the tool. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compareText } from '../source/diagnostic.ts';
 
@@ -128,6 +128,32 @@ function sameText(path: string, text: string): boolean {
     return readFileSync(path, 'utf8') === text;
   } catch {
     return false;
+  }
+}
+
+/** Every file below the directory by its path in it, in code-unit order; none where there is no directory. */
+export function filesBelow(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((each) => !each.isDirectory())
+      .map((each) => slashes(relative(directory, join(each.parentPath, each.name))))
+      .toSorted(compareText);
+  } catch {
+    return [];
+  }
+}
+
+/** Removes the file, and the directories above it that it leaves empty, up to `top`. */
+export function removeFile(path: string, top: string): { readonly problem: string } | undefined {
+  try {
+    rmSync(path);
+    for (let folder = dirname(path); folder.startsWith(`${top}${sep}`); folder = dirname(folder)) {
+      if (readdirSync(folder).length > 0) break;
+      rmdirSync(folder);
+    }
+    return undefined;
+  } catch (error) {
+    return { problem: reasonOf(error) };
   }
 }
 
