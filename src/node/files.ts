@@ -1,5 +1,15 @@
 /** Reading rule files and writing outputs: the only file access of the tool. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compareText } from '../source/diagnostic.ts';
 
@@ -114,6 +124,17 @@ export function writeTextFile(path: string, text: string): { readonly problem: s
   }
 }
 
+/** Writes a file that is not there yet; one that has come in the meantime stays as it is. */
+export function createTextFile(path: string, text: string): { readonly problem: string } | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
 /** Even `force` throws where a part of the path is a file. */
 function removeIfThere(path: string): void {
   try {
@@ -160,6 +181,16 @@ export function removeFile(path: string, top: string): { readonly problem: strin
 export function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Also a link that leads nowhere. */
+export function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
   } catch {
     return false;
   }

@@ -107,7 +107,8 @@ async function compare(
   const path = options.folder === undefined ? settings.snapshots : resolve(io.cwd, options.folder);
   io.reads?.(path);
   const known = options.target.length === 0 ? backends : targets.map(({ backend }) => backend);
-  const folder: Folder = { path, root: settings.root, backends: known, layout };
+  const only = options.format === undefined ? {} : { format: options.format };
+  const folder: Folder = { path, root: settings.root, backends: known, layout, ...only };
   const { changes, diagnostics } = compareFolder(made.texts, folder);
   const all = [...settings.diagnostics, ...made.diagnostics, ...diagnostics];
   return { changes, diagnostics: all, made: made.texts.size, folder, sources, settings };

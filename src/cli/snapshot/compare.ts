@@ -28,6 +28,8 @@ export interface Folder {
   readonly root: string;
   /** Whose folders in it are looked through: all that are known, or those that were named. */
   readonly backends: readonly Backend[];
+  /** The only format that is looked at. */
+  readonly format?: string;
   readonly layout: Layout;
 }
 
@@ -35,7 +37,10 @@ export function compareFolder(made: ReadonlyMap<string, string>, folder: Folder)
   const changes: Change[] = [];
   const diagnostics: Diagnostic[] = [];
   const there = new Set(
-    folder.backends.flatMap(({ id }) => filesBelow(join(folder.path, id)).map((name) => `${id}/${name}`)),
+    folder.backends.flatMap(({ id }) => {
+      const below = folder.format === undefined ? id : `${id}/${folder.format}`;
+      return filesBelow(join(folder.path, below)).map((name) => `${below}/${name}`);
+    }),
   );
   for (const [name, after] of made) {
     if (!there.has(name)) {
