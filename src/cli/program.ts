@@ -87,8 +87,8 @@ const exitCodeHelp = `
 
 Exit codes:
   0  done
-  1  something is wrong with a rule, or was not converted
-  2  the command was called wrongly
+  1  something is wrong with a rule, was not converted or is not as pinned
+  2  the command was called wrongly, or its configuration is wrong
   3  an input could not be read
   70 a mistake of sigmats`;
 
