@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import type { Backend, Format } from '../backend/types.ts';
 import type { ReadOptions } from '../compile.ts';
 import type { Fidelity } from '../ir/types.ts';
-import { slashes } from '../node/files.ts';
 import type { Pipeline } from '../pipeline/types.ts';
 import { type Diagnostic, hasErrors } from '../source/diagnostic.ts';
 import type { SourceText } from '../source/text.ts';
@@ -95,7 +94,7 @@ export function settle(paths: readonly string[], given: Given, io: Io): Settings
     allow: given.allow.length > 0 ? given.allow : (config?.allow ?? []),
     hostScope: given.hostScope && (config?.hostScope ?? true),
     skipUnsupported: given.skipUnsupported || (config?.skipUnsupported ?? false),
-    snapshots: slashes(resolve(root, config?.snapshots ?? defaultSnapshots)),
+    snapshots: resolve(root, config?.snapshots ?? defaultSnapshots),
     sources,
     diagnostics,
     level: (found) => found.flatMap((each) => levelled(each, config?.severities)),

@@ -119,6 +119,15 @@ describe('snapshot update', () => {
       expect((await runIn(directory, [...update, 'nix.yml'])).code).toBe(2);
     }));
 
+  it('of single files leaves the others alone without a configuration too', () =>
+    inDirectory({ 'rules/a.yml': plain, 'rules/b.yml': other }, async (directory) => {
+      const of = (path: string) => runIn(directory, ['snapshot', 'update', '-t', 'eql', path]);
+      expect((await of('rules')).stderr).toBe('2 snapshots: 2 new\n');
+      expect((await of('rules/a.yml')).stderr).toBe('1 snapshot: no changes\n');
+      rmSync(join(directory, 'rules/b.yml'));
+      expect((await of('rules')).stderr).toBe('1 snapshot: 1 removed\n');
+    }));
+
   it('of some rules removes what these do not make any more', () =>
     pinned(async (directory) => {
       edit(directory, 'rules/a.yml', () => withRegex.replaceAll('3333', '8888'));

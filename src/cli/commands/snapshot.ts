@@ -1,7 +1,7 @@
 /** `sigmats snapshot`: pins what rules become in every target and format, and says what has changed since. */
 import { join, relative, resolve } from 'node:path';
 import { backends } from '../../../backends/index.ts';
-import { removeFile, slashes } from '../../node/files.ts';
+import { isDirectory, removeFile, slashes } from '../../node/files.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Sources } from '../../source/text.ts';
 import { type Input, readInput, sourcesOf } from '../input.ts';
@@ -127,15 +127,18 @@ function readRules({ root, rules, with: beside, read }: Settings, options: Snaps
   );
 }
 
-/** The paths in full that restrict the rules of a configuration; without one the paths are the rules. */
+/**
+ * The paths in full that restrict what is compared. Without a configuration directories are the rules, all of them;
+ * single files never are, lest the snapshots of all others count as orphans.
+ */
 function chosenOf(
   paths: readonly string[],
   { isConfigured }: Settings,
   { files }: Input,
   io: Io,
 ): readonly string[] {
-  if (!isConfigured) return [];
   const chosen = paths.map((path) => resolve(io.cwd, path));
+  if (!isConfigured) return chosen.every(isDirectory) ? [] : chosen;
   const unknown = chosen.findIndex((path) => !files.some(({ file }) => isAt(file.path, path)));
   if (unknown < 0) return chosen;
   throw new UsageError(
