@@ -41,7 +41,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/diff',
   ],
   'src/node': ['src/source', 'src/compile.ts', 'src/api.ts', 'src/index.ts', 'node:'],
-  'src/cli': ['src', 'backends/index.ts', 'package.json', 'commander', 'node:'],
+  'src/cli': ['src', 'backends/index.ts', 'package.json', 'commander', 'diff', 'node:'],
   'backends/index.ts': ['src/backend', 'backends'],
   'backends/': ['src/backend', 'src/plan', 'src/decide', 'src/ir', 'src/regex', 'src/net', 'src/source'],
 };
@@ -128,6 +128,7 @@ describe('layering', () => {
       chevrotain: /^src\/sigma\/condition\//,
       'js-yaml': /^src\/sigma\/yaml\//,
       commander: /^src\/cli\//,
+      diff: /^src\/cli\/snapshot\//,
       re2js: /^src\/(?:match|pipeline\/sigma)\//,
       'ipaddr.js': /^src\/net\//,
       'node:': /^src\/(?:cli|node)\//,

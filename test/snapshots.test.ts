@@ -1,55 +1,16 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backends } from '../backends/index.ts';
-import type { Backend, Format } from '../src/backend/types.ts';
-import { layOut, outputText } from '../src/cli/output.ts';
-import { translate } from '../src/compile.ts';
-import { renderCompact } from '../src/source/report/compact.ts';
+import { readConfig } from '../src/cli/config/read.ts';
+import { findRuleFiles } from '../src/node/files.ts';
+import { sourceText } from '../src/source/text.ts';
 import { execute } from './cli/support.ts';
-import { type LinkedFile, linkedFiles } from './support/linked.ts';
 
 const root = 'snapshots';
-const files = linkedFiles();
-const sources = new Map(files.map(({ source }) => [source.id, source]));
 
 /** Texts by their path below `snapshots`, made by the tests below and compared with the files at the end. */
 const made = new Map<string, string>();
-
-/** What `convert -o` writes for one rule file, and why it writes nothing of a rule. */
-function outputsOf(
-  { file, documents }: LinkedFile,
-  backend: Backend,
-  format: Format,
-): ReadonlyMap<string, string> {
-  const wanted = documents.filter(isWanted).length;
-  const texts = new Map<string, string>();
-  for (const [position, document] of documents.entries()) {
-    if (!isWanted(document)) continue;
-    const { subject, diagnostics } = document;
-    const translation = subject && translate(subject, backend, { format: format.id });
-    const ofMany = wanted > 1;
-    const converted = translation && { file, position, ofMany, backend, format, translation };
-    const outputs = converted === undefined ? [] : layOut([converted], false);
-    for (const output of outputs) texts.set(output.name, outputText(output));
-    if (outputs.length > 0) continue;
-    const found = [...diagnostics, ...(translation?.diagnostics ?? [])];
-    const name = file.within.replace(/\.ya?ml$/, ofMany ? `-${position + 1}` : '');
-    texts.set(
-      `${name}.refused.txt`,
-      renderCompact(
-        found.filter((each) => each.severity === 'error'),
-        sources,
-      ),
-    );
-  }
-  return texts;
-}
-
-/** Filters, and rules that are only parts of correlations, have no output of their own. */
-function isWanted({ isPart, other }: LinkedFile['documents'][number]): boolean {
-  return !isPart && other?.kind !== 'filter';
-}
 
 async function matches(path: string, text: string): Promise<void> {
   expect(made.has(path), `${path} is made twice`).toBe(false);
@@ -57,31 +18,20 @@ async function matches(path: string, text: string): Promise<void> {
   await expect(text).toMatchFileSnapshot(join('..', root, path));
 }
 
-const targets = backends.flatMap((backend) => backend.formats.map((format) => ({ backend, format })));
-const single = targets.filter(({ format }) => format.assemble === undefined);
-
-/** Formats that have one document for all rules: what `convert -f … rules` writes. */
-describe.each(targets.filter(({ format }) => format.assemble !== undefined))('$backend.id as $format.id', ({
-  backend,
-  format,
-}) => {
-  it('all rules', async () => {
-    const args = ['convert', '-t', backend.id, '-f', format.id, '-s', '-q', 'rules'];
-    const { stdout } = await execute(process.cwd(), args);
-    await matches(`${backend.id}/${format.id}/${backend.id}.${format.extension}`, stdout);
-    expect((await execute(process.cwd(), args)).stdout, 'the second time').toBe(stdout);
+describe('the outputs of every rule in every target and format', () => {
+  it('are those of `sigmats snapshot`, no more and no fewer', async () => {
+    const { code, stdout, stderr } = await execute(process.cwd(), ['snapshot', 'check']);
+    expect(stdout, 'a diff').toBe('');
+    expect(stderr).toMatch(/^[\d,]+ snapshots checked: no changes\n$/);
+    expect(code).toBe(0);
   });
-});
 
-describe.each(single)('$backend.id as $format.id', ({ backend, format }) => {
-  it.each(files)('$file.name', async (file) => {
-    const texts = outputsOf(file, backend, format);
-    expect(texts.size > 0).toBe(file.documents.some(isWanted));
-    for (const [name, text] of texts) {
-      expect(text).not.toBe('');
-      await matches(`${backend.id}/${format.id}/${name}`, text);
-    }
-    expect(outputsOf(file, backend, format), 'the second time').toEqual(texts);
+  it('are of all targets and formats', () => {
+    const source = sourceText('sigmats.yml', readFileSync('sigmats.yml', 'utf8'));
+    const { targets = [] } = readConfig(source, backends).config ?? {};
+    expect(targets.map(({ backend, formats }) => [backend.id, formats.map(({ id }) => id)])).toEqual(
+      backends.map(({ id, formats }) => [id, formats.map((format) => format.id)]),
+    );
   });
 });
 
@@ -93,7 +43,9 @@ const stages = [
 ];
 
 describe.each(stages)('the stage $stage, target $target', ({ stage, target }) => {
-  const ofImds = files.map(({ file }) => file).filter(({ within }) => within.startsWith('imds/'));
+  const ofImds = findRuleFiles(['rules'], process.cwd()).files.filter(({ within }) =>
+    within.startsWith('imds/'),
+  );
 
   it.each(ofImds)('$name', async (file) => {
     const chosen = target === undefined ? [] : ['-t', target];
@@ -112,8 +64,8 @@ describe.each(stages)('the stage $stage, target $target', ({ stage, target }) =>
 });
 
 describe('the folder of snapshots', () => {
-  /** Those of other tests, which look after them themselves, and what explains them. */
-  const others = /^(?:cli\/|contract\.txt$|correlations-eql\.txt$|README\.md$)/;
+  /** Those of `snapshot check` and of other tests, which look after them themselves, and what explains them. */
+  const others = /^(?:(?:eql|splunk|innerwarden|cli)\/|contract\.txt$|correlations-eql\.txt$|README\.md$)/;
 
   // Missing ones are written, and under CI they fail.
   it('has no file that nothing makes', () => {

@@ -20,6 +20,13 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** The first signal is asked for; a second one ends the process as ever. */
+async function interrupted(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
 // A reader that closes the pipe early, such as `head`, is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -35,4 +42,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stdin: { isTTY: process.stdin.isTTY === true, read: readStdin, chunks: () => process.stdin },
   cwd: process.cwd(),
   env: process.env,
+  interrupted,
 });

@@ -1,4 +1,5 @@
 /** The rules that a command works on: files, directories or standard input, read and resolved. */
+import { resolve } from 'node:path';
 import {
   type LinkedDocument,
   linkRules,
@@ -80,6 +81,7 @@ export async function readInput(
     if (paths.length > 1) throw new UsageError('`-` reads standard input and stands alone');
     return readStandardInput(io, options);
   }
+  for (const path of paths.length === 0 ? [defaultPath] : paths) io.reads?.(resolve(io.cwd, path));
   const { files, problems } = findRuleFiles(paths.length === 0 ? [defaultPath] : paths, io.cwd);
   if (paths.length === 0 && files.length === 0) {
     throw new UsageError(
@@ -133,6 +135,7 @@ function linked(
 ): Input {
   const problems = [...unreadable];
   const own = new Set(read.map(({ file }) => file.path));
+  for (const path of options.with ?? []) io.reads?.(resolve(io.cwd, path));
   const { files, problems: missing } = findRuleFiles(options.with ?? [], io.cwd);
   problems.push(...missing.map((each) => unreadableInput(each.name, each.message)));
   const others = readFiles(

@@ -18,6 +18,10 @@ export interface Io {
   };
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Told of each file and directory before it is read, by its full path; for `--watch`. */
+  reads?(path: string): void;
+  /** Ends when the user wants no more of a command that goes on; absent where nobody can say so. */
+  interrupted?(): Promise<void>;
 }
 
 /** Documented in `sigmats --help` and docs/cli.md. */

@@ -2,8 +2,8 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCodes, type Io, UsageError } from './io.ts';
 import { createProgram } from './program.ts';
-import { bold, useColor } from './ui/style.ts';
 import { visibleLines } from './ui/words.ts';
+import { printUsage } from './usage.ts';
 import { version } from './version.ts';
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -20,15 +20,12 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    if (error instanceof UsageError) return usage(error, io);
+    if (error instanceof UsageError) {
+      printUsage(error, io);
+      return exitCodes.usage;
+    }
     return internal(error, args, io);
   }
-}
-
-function usage(error: UsageError, io: Io): ExitCode {
-  const label = bold('error:', useColor(io.stderr, 'auto', io.env));
-  io.stderr.write(`${label} ${error.message}\n${error.help === undefined ? '' : `  help: ${error.help}\n`}`);
-  return exitCodes.usage;
 }
 
 /** The one place where a stack is shown: it belongs into a bug report. */

@@ -62,6 +62,7 @@ function mapsNamed(name: string): readonly FieldMap[] {
 }
 
 function readSource(name: string, io: Io): SourceText {
+  io.reads?.(resolve(io.cwd, name));
   const found = readTextFile(resolve(io.cwd, name));
   if ('text' in found) return sourceText(name, found.text);
   const ids = backends.flatMap(({ fieldMaps = [] }) => fieldMaps.map((map) => map.id));

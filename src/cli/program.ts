@@ -1,13 +1,29 @@
 /** The command tree: names, options, help texts with real examples. Commands themselves live in `commands/`. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { check } from './commands/check.ts';
+import { completion, type Shell, shells } from './commands/completion.ts';
 import { convert } from './commands/convert.ts';
 import { diff } from './commands/diff.ts';
 import { fields } from './commands/fields.ts';
+import { type InitOptions, init } from './commands/init.ts';
 import { inspect, stages } from './commands/inspect.ts';
 import { list, type Topic, topics } from './commands/list.ts';
 import { match } from './commands/match.ts';
 import type { ExitCode, Io } from './io.ts';
+import {
+  collect,
+  defaults,
+  examples,
+  pipelinesOf,
+  watched,
+  withAllow,
+  withConfig,
+  withReading,
+  withReporting,
+  withTranslation,
+  withWatch,
+} from './options.ts';
+import { snapshotCommand } from './program-snapshot.ts';
 import { targetNames } from './targets.ts';
 import { bold, useColor } from './ui/style.ts';
 
@@ -36,12 +52,22 @@ export function createProgram(version: string, io: Io, done: (code: ExitCode) =>
   program.addCommand(convertCommand(io, done));
   program.addCommand(checkCommand(io, done));
   program.addCommand(diffCommand(io, done));
+  program.addCommand(snapshotCommand(io, done));
   program.addCommand(inspectCommand(io, done));
   program.addCommand(fieldsCommand(io, done));
   program.addCommand(matchCommand(io, done));
   program.addCommand(listCommand(io, done));
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  program.addCommand(initCommand(io, done));
+  program.addCommand(completionCommand(program, io, done));
+  inheritSettings(program);
   return program;
+}
+
+function inheritSettings(command: Command): void {
+  for (const each of command.commands) {
+    each.copyInheritedSettings(command);
+    inheritSettings(each);
+  }
 }
 
 /** Longer lines are hard to read, however wide the terminal. */
@@ -63,89 +89,10 @@ const exitCodeHelp = `
 
 Exit codes:
   0  done
-  1  something is wrong with a rule, or was not converted
-  2  the command was called wrongly
+  1  something is wrong with a rule, was not converted or is not as pinned
+  2  the command was called wrongly, or its configuration is wrong
   3  an input could not be read
   70 a mistake of sigmats`;
-
-function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((each) => `  ${each}`).join('\n')}`;
-}
-
-/** What commander leaves out when an option is not given; as defaults there they would clutter the help. */
-const defaults = {
-  target: [],
-  option: [],
-  placeholder: [],
-  allow: [],
-  against: [],
-  with: [],
-  json: false,
-  skipUnsupported: false,
-  strict: false,
-  verbose: false,
-  quiet: false,
-};
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}
-
-/** Not `choices`, which with several values would take the paths that follow for values. */
-function fidelity(value: string, before: readonly string[] = []): readonly string[] {
-  if (value !== 'wider' && value !== 'narrower')
-    throw new InvalidArgumentError('It is `wider` or `narrower`.');
-  return [...before, value];
-}
-
-function wholeNumber(value: string): number {
-  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It takes a whole number.');
-  return Number(value);
-}
-
-function withReporting(command: Command): Command {
-  return command
-    .optionsGroup('Messages:')
-    .addOption(
-      new Option('--diagnostics <form>', 'form of the messages on stderr')
-        .choices(['pretty', 'compact', 'json'])
-        .default('pretty'),
-    )
-    .option('--max-diagnostics <n>', 'how many messages to print, 0 for all', wholeNumber, 50)
-    .option('--strict', 'warnings count as errors')
-    .option('-v, --verbose', 'also print notes')
-    .option('-q, --quiet', 'print errors only')
-    .option('--no-progress', 'no progress line')
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
-}
-
-function withReading(command: Command): Command {
-  return command
-    .option(
-      '--with <path>',
-      'rules and filters that are used, but are not themselves input (repeatable)',
-      collect,
-    )
-    .option('--placeholder <name=a,b>', 'values of a placeholder for `expand` (repeatable)', collect)
-    .option('--stdin-name <path>', 'name of the rule on standard input, for messages');
-}
-
-function withAllow(command: Command): Command {
-  return command.addOption(
-    new Option(
-      '--allow <fidelity>',
-      'accept output that matches more or less than the rule, with a warning: wider or narrower (repeatable)',
-    ).argParser(fidelity),
-  );
-}
-
-/** `-p` and `--without-pipeline`, by the names that the commands have for them. */
-function pipelinesOf(options: {
-  readonly pipeline?: readonly string[];
-  readonly withoutPipeline?: boolean;
-}): { readonly pipeline: boolean; readonly pipelines: readonly string[] } {
-  return { pipeline: options.withoutPipeline !== true, pipelines: options.pipeline ?? [] };
-}
 
 function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
   const command = new Command('convert')
@@ -153,22 +100,15 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
     .argument('[paths...]', 'rule files and directories, or - for standard input')
     .optionsGroup('Target:')
     .option('-t, --target <name>', `${targetNames('all')} (repeatable)`, collect)
-    .option('-f, --format <name>', "output format; the target's first one if not given")
-    .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
-    .option(
-      '-p, --pipeline <name>',
-      "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
-      collect,
-    )
-    .option('--without-pipeline', "keep Sigma's field names")
-    .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session')
+    .option('-f, --format <name>', "output format; the target's first one if not given");
+  withTranslation(command)
     .optionsGroup('Output:')
     .option('-o, --output <path>', 'a file, or a directory (existing, or with a final /) for one file a rule')
     .option('--json', 'queries, fidelity, source mappings and messages as JSON')
     .optionsGroup('Policy:')
     .option('-s, --skip-unsupported', 'pass over rules that the target cannot say');
   withAllow(command);
-  withReporting(withReading(command.optionsGroup('Input:')));
+  withReporting(withWatch(withConfig(withReading(command.optionsGroup('Input:')))));
   return command
     .addHelpText(
       'after',
@@ -179,7 +119,8 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
       ]),
     )
     .action(async (paths: readonly string[], options) => {
-      done(await convert(paths, { ...defaults, ...options, ...pipelinesOf(options) }, io));
+      const all = { ...defaults, ...options, ...pipelinesOf(options) };
+      done(await watched((each) => convert(paths, all, each), paths, options, io));
     });
 }
 
@@ -190,30 +131,26 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
     )
     .argument('[paths...]', 'rule files and directories, or - for standard input')
     .optionsGroup('Target:')
-    .option('-t, --target <name>', 'also check for this target (repeatable, or all)', collect)
-    .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
-    .option(
-      '-p, --pipeline <name>',
-      "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
-      collect,
-    )
-    .option('--without-pipeline', "keep Sigma's field names")
-    .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session');
-  withAllow(command.optionsGroup('Policy:'))
+    .option('-t, --target <name>', 'also check for this target (repeatable, or all)', collect);
+  withTranslation(command)
+    .optionsGroup('Policy:')
+    .option('-s, --skip-unsupported', 'what the target cannot say is no error');
+  withAllow(command)
     .optionsGroup('Input:')
     .option(
       '--against <path>',
       'rules deployed beside these: ids must differ from theirs (repeatable)',
       collect,
     );
-  withReporting(withReading(command));
+  withReporting(withWatch(withConfig(withReading(command))));
   return command
     .addHelpText(
       'after',
       examples(['sigmats check rules/', 'sigmats check -t innerwarden --diagnostics compact rules/imds']),
     )
     .action(async (paths: readonly string[], options) => {
-      done(await check(paths, { ...defaults, ...options, ...pipelinesOf(options) }, io));
+      const all = { ...defaults, ...options, ...pipelinesOf(options) };
+      done(await watched((each) => check(paths, all, each), paths, options, io));
     });
 }
 
@@ -251,16 +188,8 @@ function inspectCommand(io: Io, done: (code: ExitCode) => void): Command {
     .argument('<path>', 'a rule file, or - for standard input')
     .optionsGroup('Stage:')
     .addOption(new Option('--stage <name>', 'which stage').choices(stages).default('query'))
-    .option('-t, --target <name>', 'the target, for the stages pipeline, legal, target and text')
-    .option('-O, --option <name=value>', 'option of the target, or target.name=value (repeatable)', collect)
-    .option(
-      '-p, --pipeline <name>',
-      "pipeline file, or name of a field map, in the place of the target's own (repeatable)",
-      collect,
-    )
-    .option('--without-pipeline', "keep Sigma's field names")
-    .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session');
-  withAllow(command);
+    .option('-t, --target <name>', 'the target, for the stages pipeline, legal, target and text');
+  withAllow(withTranslation(command));
   withReporting(withReading(command.optionsGroup('Input:')));
   return command
     .addHelpText(
@@ -321,5 +250,27 @@ function listCommand(io: Io, done: (code: ExitCode) => void): Command {
     .addHelpText('after', examples(['sigmats list targets', 'sigmats list options -t splunk']))
     .action((topic: Topic, options: { readonly target?: string }) => {
       done(list(topic, options.target, io));
+    });
+}
+
+function initCommand(io: Io, done: (code: ExitCode) => void): Command {
+  return new Command('init')
+    .description('Write a commented `sigmats.yml` into this folder; what is there already is never replaced.')
+    .addOption(
+      new Option('--ci <service>', 'also a workflow that checks rules and snapshots').choices(['github']),
+    )
+    .addHelpText('after', examples(['sigmats init', 'sigmats init --ci github']))
+    .action((options: InitOptions) => {
+      done(init(options, io));
+    });
+}
+
+function completionCommand(program: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return new Command('completion')
+    .description('Print a script that lets a shell complete commands, options and their values.')
+    .addArgument(new Command().createArgument('<shell>', 'whose script').choices(shells))
+    .addHelpText('after', examples(['source <(sigmats completion bash)', 'sigmats completion zsh >_sigmats']))
+    .action((shell: Shell) => {
+      done(completion(shell, program, io));
     });
 }

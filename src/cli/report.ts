@@ -54,3 +54,9 @@ export function exitCodeOf(all: readonly Diagnostic[], strict: boolean): ExitCod
   const counts = all.some((each) => each.severity === 'error' || (strict && each.severity === 'warning'));
   return counts ? exitCodes.findings : exitCodes.done;
 }
+
+/** `--skip-unsupported` passes over the target's limits, never mistakes in the rule: errors become notes. */
+export function passedOver(each: Diagnostic): Diagnostic {
+  const isRefusal = each.severity === 'error' && each.target !== undefined;
+  return isRefusal ? { ...each, severity: 'note' } : each;
+}

@@ -36,12 +36,25 @@ function slashed(target: string): string {
   return isDirectoryName(target) ? target : `${target}/`;
 }
 
-function writeOne(text: string, path: string, name: string): readonly Diagnostic[] {
+export function writeOne(text: string, path: string, name: string): readonly Diagnostic[] {
   const failed = writeTextFile(path, text);
   return failed === undefined ? [] : [unwritable(name, failed.problem)];
 }
 
 function writeDirectory(outputs: readonly Output[], path: string, target: string): readonly Diagnostic[] {
+  const { outputs: own, problems } = distinct(outputs);
+  const failed = own.flatMap((each) =>
+    writeOne(outputText(each), join(path, each.name), slashed(target) + each.name),
+  );
+  return [...problems, ...failed];
+}
+
+/** Of outputs with one name only the first, and what is said of the others. */
+export function distinct(outputs: readonly Output[]): {
+  readonly outputs: readonly Output[];
+  readonly problems: readonly Diagnostic[];
+} {
+  const own: Output[] = [];
   const problems: Diagnostic[] = [];
   const taken = new Map<string, string>();
   for (const output of outputs) {
@@ -49,25 +62,24 @@ function writeDirectory(outputs: readonly Output[], path: string, target: string
     // Some file systems do not tell capitals apart.
     const key = name.toLowerCase();
     const earlier = taken.get(key);
-    if (earlier !== undefined) {
-      problems.push(
-        diagnostic(
-          'SG4002',
-          `\`${name}\` would be written for \`${earlier}\` and for \`${origin}\``,
-          { source: origin, start: 0, end: 0 },
-          { help: 'only the first is written; convert the directories one by one, or rename a rule file' },
-        ),
-      );
+    if (earlier === undefined) {
+      taken.set(key, origin);
+      own.push(output);
       continue;
     }
-    taken.set(key, origin);
-    const failed = writeTextFile(join(path, name), outputText(output));
-    if (failed !== undefined) problems.push(unwritable(slashed(target) + name, failed.problem));
+    problems.push(
+      diagnostic(
+        'SG4002',
+        `\`${name}\` would be written for \`${earlier}\` and for \`${origin}\``,
+        { source: origin, start: 0, end: 0 },
+        { help: 'only the first is written; convert the directories one by one, or rename a rule file' },
+      ),
+    );
   }
-  return problems;
+  return { outputs: own, problems };
 }
 
-function unwritable(name: string, problem: string): Diagnostic {
+export function unwritable(name: string, problem: string): Diagnostic {
   return diagnostic('SG4001', `\`${name}\` cannot be written: ${problem}`, {
     source: name,
     start: 0,

@@ -1,5 +1,15 @@
 /** Reading rule files and writing outputs: the only file access of the tool. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compareText } from '../source/diagnostic.ts';
 
@@ -47,19 +57,30 @@ function isEventsFile(path: string): boolean {
 
 function ruleFile(path: string, root: string, cwd: string): RuleFile {
   const within = path === root ? (path.split(sep).at(-1) ?? path) : relative(root, path);
-  const name = relative(cwd, path);
-  return { name: slashes(name.startsWith('..') ? path : name), path, within: slashes(within) };
+  return { name: userPath(path, cwd), path, within: slashes(within) };
 }
 
-function slashes(path: string): string {
+/** Relative to the working directory, or in full outside of it. */
+export function userPath(path: string, cwd: string): string {
+  const name = relative(cwd, path);
+  return slashes(name.startsWith('..') ? path : name);
+}
+
+/** With forward slashes on every system. */
+export function slashes(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/');
+}
+
+/** The configuration of sigmats lies beside rules, and is none. */
+function isRuleName(name: string): boolean {
+  return /\.ya?ml$/i.test(name) && !/^sigmats\.ya?ml$/.test(name);
 }
 
 function listFiles(path: string): readonly string[] | string {
   try {
     if (!statSync(path).isDirectory()) return [path];
     return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((each) => each.isFile() && /\.ya?ml$/i.test(each.name))
+      .filter((each) => each.isFile() && isRuleName(each.name))
       .map((each) => join(each.parentPath, each.name));
   } catch (error) {
     return reasonOf(error);
@@ -103,6 +124,17 @@ export function writeTextFile(path: string, text: string): { readonly problem: s
   }
 }
 
+/** Writes a file that is not there yet; one that has come in the meantime stays as it is. */
+export function createTextFile(path: string, text: string): { readonly problem: string } | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
 /** Even `force` throws where a part of the path is a file. */
 function removeIfThere(path: string): void {
   try {
@@ -120,9 +152,53 @@ function sameText(path: string, text: string): boolean {
   }
 }
 
+/** Every file below the directory by its path in it, in code-unit order; none where there is no directory. */
+export function filesBelow(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((each) => !each.isDirectory())
+      .map((each) => slashes(relative(directory, join(each.parentPath, each.name))))
+      .toSorted(compareText);
+  } catch {
+    return [];
+  }
+}
+
+/** Removes the file, and the directories above it that it leaves empty, up to `top`. */
+export function removeFile(path: string, top: string): { readonly problem: string } | undefined {
+  try {
+    rmSync(path);
+    for (let folder = dirname(path); folder.startsWith(`${top}${sep}`); folder = dirname(folder)) {
+      if (readdirSync(folder).length > 0) break;
+      rmdirSync(folder);
+    }
+    return undefined;
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
 export function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Also a link that leads nowhere. */
+export function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
   } catch {
     return false;
   }

@@ -121,11 +121,15 @@ const registry = {
 
   SG4001: { title: 'the output cannot be written', severity: 'error' },
   SG4002: { title: 'two outputs have the same name', severity: 'error' },
+  SG4003: { title: 'a file among the snapshots is none', severity: 'error' },
 
   SG5001: { title: 'the plan cannot be used', severity: 'error' },
   SG5002: { title: 'a line of the events cannot be read', severity: 'warning' },
 
+  SG9002: { title: 'the configuration cannot be read', severity: 'error' },
+  SG9003: { title: 'the configuration has an unknown name', severity: 'error' },
   SG9004: { title: 'the input cannot be read', severity: 'error' },
+  SG9005: { title: 'the configuration has a wrong value', severity: 'error' },
   SG9999: { title: 'internal error', severity: 'error' },
 } as const satisfies Record<string, CodeInfo>;
 

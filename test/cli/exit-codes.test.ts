@@ -14,6 +14,7 @@ const files = {
   'refused.yml': withRegex,
   'plan.json': plan,
   'events.ndjson': events,
+  'wrong.yml': 'targets: { eqll: }\n',
 };
 
 const { done, findings, usage, unreadable, internal } = exitCodes;
@@ -30,6 +31,9 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['matched, with lines that are passed over', 'match --plan plan.json -e events.ndjson', done],
   ['nothing matched', 'match --plan plan.json -e good.yml', done],
   ['listed', 'list targets', done],
+  ['pinned', 'snapshot update -t eql good.yml', done],
+  ['a configuration is written', 'init', done],
+  ['a script', 'completion bash', done],
   ['help', '--help', done],
   ['version', '--version', done],
 
@@ -42,6 +46,7 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['a warning under --strict, convert', 'convert -t eql --strict warning.yml', findings],
   ['a warning under --strict, check', 'check --strict warning.yml', findings],
   ['a line passed over under --strict', 'match --plan plan.json -e events.ndjson --strict', findings],
+  ['not as pinned', 'snapshot check -t eql good.yml', findings],
   ['cannot be written', 'convert -t eql -o good.yml/x good.yml', findings],
 
   ['no arguments', '', usage],
@@ -52,6 +57,10 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['no such topic', 'list rules', usage],
   ['no stage without target', 'inspect --stage text good.yml', usage],
   ['no path and no rules/', 'check', usage],
+  ['a wrong configuration', 'check --config wrong.yml good.yml', usage],
+  ['a missing configuration', 'check --config missing.yml good.yml', usage],
+  ['no target to pin', 'snapshot check good.yml', usage],
+  ['no such shell', 'completion cmd', usage],
   ['no plan', 'match -e events.ndjson', usage],
   ['no events', 'match --plan plan.json', usage],
 
@@ -60,6 +69,7 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['missing, inspect', 'inspect missing.yml', unreadable],
   ['missing, events', 'match --plan plan.json -e missing', unreadable],
   ['missing, plan', 'match --plan missing -e events.ndjson', unreadable],
+  ['missing, snapshot', 'snapshot check -t eql missing.yml', unreadable],
   ['no plan but a rule', 'match --plan good.yml -e events.ndjson', unreadable],
   ['missing, against', 'check --against missing good.yml', unreadable],
 ];

@@ -43,8 +43,9 @@ describe(path, () => {
     const stdin = { isTTY: false, read: async () => new Uint8Array(), async *chunks() {} };
     const io = { stdout: stream, stderr: stream, stdin, cwd: '.', env: {} };
     const { commands } = createProgram('0', io, () => {});
-    const names = commands.flatMap((each) => [
-      `\`${each.name()}\``,
+    const all = commands.flatMap((each) => [each, ...each.commands]);
+    const names = all.flatMap((each) => [
+      `${each.name()}\``,
       ...each.options.flatMap((option) => [option.short, option.long]).filter((name) => name !== undefined),
     ]);
     expect(names.length).toBeGreaterThan(30);

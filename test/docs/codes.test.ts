@@ -12,6 +12,7 @@ const directory = join(import.meta.dirname, '../../docs/codes');
 /** Codes of calls, of several files and of several data sources, and those whose example would fill pages. */
 const withoutExample = [
   ...['SG1122', 'SG2007', 'SG2014', 'SG3004', 'SG3005', 'SG3016', 'SG4001', 'SG4002'],
+  ...['SG4003', 'SG9002', 'SG9003', 'SG9005'],
   ...['SG5001', 'SG5002', 'SG9004', 'SG9999'],
 ];
 

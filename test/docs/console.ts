@@ -1,5 +1,5 @@
 /** Runs the `console` examples of a document, each line that begins with `$ `, and puts what they print below them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execute } from '../cli/support.ts';
 
@@ -33,12 +33,23 @@ class Shell {
     if (command === 'echo $?') return `${this.#code}\n`;
     const [, found] = /^find (\S+) -type f$/.exec(command) ?? [];
     if (found !== undefined) return this.#find(found);
+    const [, from, to = '', edited] = /^sed -i 's\/([^/]+)\/([^/]*)\/' (\S+)$/.exec(command) ?? [];
+    if (from !== undefined && edited !== undefined) return this.#replace(edited, from, to);
     const [, input, words] = /^(?:cat (\S+) \| )?sigmats (.*)$/.exec(command) ?? [];
     if (words === undefined) throw new Error(`the examples have no \`${command}\``);
     const stdin = input === undefined ? {} : { stdin: readFileSync(join(this.#directory, input)) };
     const { code, both } = await execute(this.#directory, words.split(' '), stdin);
     this.#code = code;
     return both;
+  }
+
+  /** The first place in the file, where `sed` would take the first of each line. */
+  #replace(name: string, from: string, to: string): string {
+    const path = join(this.#directory, name);
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`there is no ${from} in ${name}`);
+    writeFileSync(path, text.replace(from, to));
+    return '';
   }
 
   #find(directory: string): string {

@@ -6,53 +6,42 @@ import type { ResolvedRule } from '../../ir/types.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { type Input, readInput, repeatedIds, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
-import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
-import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
+import { withPipelines } from '../pipelines.ts';
+import { exitCodeOf, passedOver, printDiagnostics } from '../report.ts';
+import { type Given, type Settings, settle } from '../settings.ts';
 import { auditSummary, checkSummary } from '../summary.ts';
-import { backendsNamed, optionsFor, placeholdersFrom } from '../targets.ts';
 import { progress } from '../ui/progress.ts';
 
-export interface CheckOptions extends ReportOptions {
-  readonly target: readonly string[];
-  readonly option: readonly string[];
-  readonly placeholder: readonly string[];
-  readonly allow: readonly ('wider' | 'narrower')[];
-  readonly pipeline: boolean;
-  /** Pipeline files and names of field maps. */
-  readonly pipelines: readonly string[];
+export interface CheckOptions extends Given {
   /** Rules that are deployed beside the checked ones; ids are compared with theirs. */
   readonly against: readonly string[];
-  readonly hostScope: boolean;
-  /** Rules and filters that are used but not checked. */
-  readonly with: readonly string[];
   readonly stdinName?: string;
   readonly progress: boolean;
 }
 
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-  const chosen = choosePipelines(options.pipelines, io);
-  const refused = refusePipelines(chosen, options, io);
-  if (refused !== undefined) return refused;
-  const targets = targetsOf(options, chosen);
-  const read = { placeholders: chosen.placeholders(placeholdersFrom(options.placeholder)) };
+  const settings = settle(paths, options, io);
+  if (typeof settings === 'number') return settings;
+  const { read } = settings;
   if (options.against.includes('-')) throw new UsageError('`--against` takes a file or a directory');
   const beside = options.against.length === 0 ? undefined : await readInput(options.against, io, { read });
-  const input = await readInput(paths, io, {
+  const input = await readInput(settings.paths, io, {
     read,
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
     progress: options.progress && !options.quiet,
-    with: options.with,
+    with: settings.with,
   });
-  const targeted = checkTargets(input, targets, options, io);
-  const found: Diagnostic[] = [
-    ...chosen.diagnostics,
+  const targeted = checkTargets(input, targetsOf(settings, options), options, io);
+  const refusals = settings.skipUnsupported ? targeted.diagnostics.map(passedOver) : targeted.diagnostics;
+  const found = settings.level([
+    ...settings.diagnostics,
     ...(beside?.unreadable ?? []),
     ...input.unreadable,
     ...input.files.flatMap((each) => each.diagnostics),
     ...(beside === undefined ? input.repeated : repeatedIds(input.files, beside.files)),
-    ...targeted.diagnostics,
-  ];
-  const hasBlocks = printDiagnostics(found, withPipelines(sourcesOf(input), chosen.sources), options, io);
+    ...refusals,
+  ]);
+  const hasBlocks = printDiagnostics(found, withPipelines(sourcesOf(input), settings.sources), options, io);
   if (!options.quiet && options.diagnostics !== 'json') {
     io.stderr.write(
       `${hasBlocks ? '\n' : ''}${checkSummary(input, found)}${auditSummary(targeted.verdicts)}`,
@@ -66,20 +55,11 @@ interface Target {
   readonly chosen: TranslateOptions;
 }
 
-function targetsOf(
-  { target, option, allow, pipeline, hostScope }: CheckOptions,
-  chosen: ChosenPipelines,
-): readonly Target[] {
-  return backendsNamed(target).map((backend) => ({
-    backend,
-    chosen: {
-      options: optionsFor(backend, option),
-      allow,
-      pipeline,
-      hostScope,
-      ...chosen.optionsFor(backend),
-    },
-  }));
+function targetsOf({ targets, allow, hostScope }: Settings, { pipeline }: CheckOptions): readonly Target[] {
+  return targets.map(({ backend, options, pipelines }) => {
+    const named = pipelines.length === 0 ? {} : { pipelines };
+    return { backend, chosen: { options, allow, pipeline, hostScope, ...named } };
+  });
 }
 
 interface Targeted {

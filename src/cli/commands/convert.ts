@@ -1,122 +1,85 @@
 /** `sigmats convert`: rules in, queries out. */
-import { translate } from '../../compile.ts';
-import type { RuleFile } from '../../node/files.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import { assembled, partOf } from '../assemble.ts';
+import { assembled } from '../assemble.ts';
+import { convertFile } from '../convert-file.ts';
 import { type Input, type InputDocument, readInput, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { type ConvertedRule, joined, layOut, type Output, titled } from '../output.ts';
-import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
-import { finalize, type PostTarget, postprocess } from '../postprocess.ts';
+import { withPipelines } from '../pipelines.ts';
+import { finalize, type PostTarget } from '../postprocess.ts';
 import { jsonProduct } from '../product.ts';
-import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
+import { exitCodeOf, passedOver, printDiagnostics } from '../report.ts';
+import { type Given, type Settings, settle } from '../settings.ts';
 import { convertSummary } from '../summary.ts';
-import { backendsNamed, formatNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
+import { targetNames } from '../targets.ts';
 import { progress } from '../ui/progress.ts';
 import { writeOutputs, writeProduct } from '../write.ts';
 
-export interface ConvertOptions extends ReportOptions {
-  readonly target: readonly string[];
-  readonly format?: string;
+export interface ConvertOptions extends Given {
   readonly output?: string;
-  readonly option: readonly string[];
-  readonly placeholder: readonly string[];
-  readonly allow: readonly ('wider' | 'narrower')[];
-  readonly skipUnsupported: boolean;
-  readonly pipeline: boolean;
-  /** Pipeline files and names of field maps. */
-  readonly pipelines: readonly string[];
-  readonly hostScope: boolean;
-  /** Rules and filters that are used but not converted. */
-  readonly with: readonly string[];
   readonly json: boolean;
   readonly stdinName?: string;
   readonly progress: boolean;
 }
 
 export async function convert(paths: readonly string[], options: ConvertOptions, io: Io): Promise<ExitCode> {
-  const chosen = choosePipelines(options.pipelines, io);
-  const refused = refusePipelines(chosen, options, io);
-  if (refused !== undefined) return refused;
-  const targets = targetsOf(options, chosen);
+  const settings = settle(paths, options, io);
+  if (typeof settings === 'number') return settings;
+  const targets = postTargetsOf(settings);
   const shows = options.progress && !options.quiet;
-  const input = await readInput(paths, io, {
-    read: { placeholders: chosen.placeholders(placeholdersFrom(options.placeholder)) },
+  const input = await readInput(settings.paths, io, {
+    read: settings.read,
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
     progress: shows,
-    with: options.with,
+    with: settings.with,
   });
   const bar = progress(io.stderr, 'converting', input.files.length, shows);
-  const converted = input.files.flatMap(({ file, documents }) => {
+  const { pipeline, json: alsoParts } = options;
+  const converted = input.files.flatMap((file) => {
     bar.step();
-    return convertFile(file, documents, targets, options);
+    return convertFile(file, targets, { ...settings, pipeline, alsoParts, isOfMany: hasSeveralSubjects });
   });
   bar.end();
-  const found = [...chosen.diagnostics, ...allDiagnostics(input, converted)];
+  const found = [...settings.diagnostics, ...allDiagnostics(input, converted)];
   const laidOut = [
     ...layOut(converted, targets.length > 1),
     ...targets.flatMap((each) => assembled(converted, each)),
   ];
   const outputs = finalize(laidOut, targets);
-  const sources = withPipelines(sourcesOf(input), chosen.sources);
+  const sources = withPipelines(sourcesOf(input), settings.sources);
   const problems = options.json
-    ? deliver(jsonProduct(converted, found, sources), options, io)
+    ? deliver(jsonProduct(converted, settings.level(found), sources), options, io)
     : deliverTexts(outputs, options, io);
   const everything = [...found, ...problems];
-  const shown = options.skipUnsupported ? everything.map(passedOver) : everything;
+  const shown = settings.level(settings.skipUnsupported ? everything.map(passedOver) : everything);
   const messages = options.output === undefined && outputs.length > 0 ? apart(io) : io;
   const hasBlocks = printDiagnostics(shown, sources, options, messages);
   if (!options.quiet && options.diagnostics !== 'json') {
-    const summary = convertSummary(input, converted, options);
+    const { skipUnsupported } = settings;
+    const summary = convertSummary(input, converted, { verbose: options.verbose, skipUnsupported });
     if (summary !== '') messages.stderr.write(hasBlocks ? `\n${summary}` : summary);
   }
   return exitCodeOf(shown, options.strict);
 }
 
-function targetsOf(options: ConvertOptions, chosen: ChosenPipelines): readonly PostTarget[] {
-  if (options.target.length === 0) {
+/** In one format each: of several in the configuration, the first. */
+function postTargetsOf({ targets }: Settings): readonly PostTarget[] {
+  if (targets.length === 0) {
     throw new UsageError(
       `convert needs a target: \`-t\` with ${targetNames('all')}`,
       '`sigmats list targets` describes them',
     );
   }
-  return backendsNamed(options.target).map((backend) => ({
+  return targets.map(({ backend, formats: [format], options, pipelines }) => ({
     backend,
-    format: formatNamed(backend, options.format),
-    options: optionsFor(backend, options.option),
-    pipelines: chosen.optionsFor(backend).pipelines ?? [],
+    format,
+    options,
+    pipelines,
   }));
 }
 
-function convertFile(
-  file: RuleFile,
-  documents: readonly InputDocument[],
-  targets: readonly PostTarget[],
-  { allow, pipeline, hostScope, json }: ConvertOptions,
-): readonly ConvertedRule[] {
-  const outputs = documents.filter(({ subject, isPart }) => subject !== undefined && !isPart).length;
-  return documents.flatMap(({ subject, isPart: isIncluded }, position) => {
-    if (subject === undefined || isIncluded) return [];
-    return targets.map((target): ConvertedRule => {
-      const { backend, format, options, pipelines } = target;
-      const named = pipelines.length === 0 ? {} : { pipelines };
-      const isPart = format.assemble !== undefined;
-      const chosen = {
-        options,
-        allow,
-        pipeline,
-        hostScope,
-        format: format.id,
-        documents: json || !isPart,
-        ...named,
-      };
-      const translated = translate(subject, backend, chosen);
-      const { meta, queries, diagnostics } = pipeline ? postprocess(translated, target) : translated;
-      const translation = { meta, queries, diagnostics };
-      const part = isPart ? { part: partOf(subject, translated, file, target) } : {};
-      return { file, position, ofMany: outputs > 1, backend, format, translation, ...part };
-    });
-  });
+function hasSeveralSubjects(documents: readonly InputDocument[]): boolean {
+  return documents.filter(({ subject, isPart }) => subject !== undefined && !isPart).length > 1;
 }
 
 function allDiagnostics(input: Input, converted: readonly ConvertedRule[]): readonly Diagnostic[] {
@@ -126,12 +89,6 @@ function allDiagnostics(input: Input, converted: readonly ConvertedRule[]): read
     ...input.repeated,
     ...converted.flatMap((each) => each.translation.diagnostics),
   ];
-}
-
-/** `--skip-unsupported` passes over the target's limits, never mistakes in the rule: errors become notes. */
-function passedOver(each: Diagnostic): Diagnostic {
-  const isRefusal = each.severity === 'error' && each.target !== undefined;
-  return isRefusal ? { ...each, severity: 'note' } : each;
 }
 
 /** A product that is one text, on stdout or into a file. */

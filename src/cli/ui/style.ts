@@ -27,6 +27,18 @@ export function bold(text: string, color: boolean): string {
   return color ? styleText('bold', text, { validateStream: false }) : text;
 }
 
+const lineStyles = new Map<string, 'green' | 'red' | 'cyan'>([
+  ['+', 'green'],
+  ['-', 'red'],
+  ['@', 'cyan'],
+]);
+
+/** A line of a hunk in the colours that diffs have everywhere. */
+export function diffStyle(line: string): string {
+  const style = lineStyles.get(line.charAt(0));
+  return style === undefined ? line : styleText(style, line, { validateStream: false });
+}
+
 const roleStyles: Readonly<Record<Role, Parameters<typeof styleText>[0]>> = {
   error: ['red', 'bold'],
   warning: ['yellow', 'bold'],
