@@ -1,8 +1,9 @@
 /** Rules of several events in generated Rust fire when, and only when, the brute-force oracle says so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { innerwarden } from '../../backends/innerwarden/index.ts';
 import { correlationLosses, correlationProblem } from '../../backends/innerwarden/rust/correlation.ts';
 import { rustModule } from '../../backends/innerwarden/rust/module.ts';
-import { linkRules, readRules } from '../../src/compile.ts';
+import { linkRules, readRules, translate } from '../../src/compile.ts';
 import type { Correlation } from '../../src/ir/correlation.ts';
 import { lowerCorrelation } from '../../src/ir/lower-correlation.ts';
 import { sourceText } from '../../src/source/text.ts';
@@ -32,6 +33,32 @@ function correlationOf(each: Case): Correlation {
   if (first?.subject?.kind !== 'correlation') throw new Error(each.name);
   return lowerCorrelation(first.subject);
 }
+
+/** What a user hears of a correlation in this format. */
+function heard(name: string): { readonly fidelity: string | undefined; readonly refused: readonly string[] } {
+  const each = cases.find((one) => one.name === name);
+  const [first] = linkRules(
+    each === undefined ? [] : readRules(sourceText('correlation.yml', documentsOf(each, 'overlapping'))),
+  );
+  if (first?.subject === undefined) throw new Error(name);
+  const { queries, diagnostics } = translate(first.subject, innerwarden, { format: 'rust', pipeline: false });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return {
+    fidelity: queries[0]?.fidelity,
+    refused: errors.map(({ code, construct, help }) => `${code} ${construct}: ${help}`),
+  };
+}
+
+it('what is not said is refused with a way out', () => {
+  const wayOut = 'use the format `plan`';
+  expect(heard('temporal_ordered')).toEqual({ fidelity: 'exact', refused: [] });
+  expect(heard('event_count lt: 3').refused).toEqual([`SG3001 fixed window: ${wayOut}`]);
+  expect(heard('value_avg gte: 2').refused).toEqual([`SG3001 fixed window: ${wayOut}`]);
+  expect(heard('a count of sequences').refused).toEqual([`SG3001 correlation of correlations: ${wayOut}`]);
+  expect(heard('value_sum gte: 10').refused).toEqual([
+    `SG3001 negative numbers in a sum: ${wayOut}; or \`--allow wider\` to accept an approximation`,
+  ]);
+});
 
 function leafOf(title: string): number {
   return (leafNames as readonly string[]).indexOf(title);

@@ -149,7 +149,7 @@ function correlationItem(
   return recordItem('Correlation', `CORRELATION_${at + 1}`, meta, [
     ['rule', aboutRule(meta, name)],
     ['stages', slice(stages)],
-    ['keys', slice(groupBy.map((key) => atom(quoteText(key.name))))],
+    ['keys', slice(groupBy.map(({ name, implied }) => atom(quoteText(implied ? 'event_host' : name))))],
     ['window', atom(Math.min(window.seconds * 1000, Number.MAX_SAFE_INTEGER / 4))],
     ['goal', goalExpr(test)],
     ['kept', atom(keptHits(test))],
