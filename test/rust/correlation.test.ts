@@ -45,7 +45,7 @@ function heard(name: string): { readonly fidelity: string | undefined; readonly 
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return {
     fidelity: queries[0]?.fidelity,
-    refused: errors.map(({ code, construct, help }) => `${code} ${construct}: ${help}`),
+    refused: errors.map(({ code, construct, help }) => `${code} ${construct}: ${help?.text}`),
   };
 }
 
