@@ -24,12 +24,21 @@ export interface Built {
   verdicts(events: readonly object[]): readonly ReadonlySet<string>[];
   /** For each event, in their order, the incident that the detector makes of it, or null. */
   incidents(events: readonly object[]): readonly (Readonly<Record<string, unknown>> | null)[];
+  /** For each event of each stream the rules of several events that it completes; only where the module has some. */
+  firings(streams: readonly (readonly object[])[]): readonly (readonly (readonly ModuleFiring[])[])[];
   /** The module as rustfmt writes it. */
   formatted(): string;
   /** Runs clippy with warnings as errors. */
   lint(): void;
   /** Runs the module's own tests; what it prints. */
   test(): string;
+}
+
+export interface ModuleFiring {
+  readonly rule: string;
+  readonly group: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly time: number;
 }
 
 export function openWorkshop(): Workshop {
@@ -47,24 +56,33 @@ export function openWorkshop(): Workshop {
   return {
     build: (module) => {
       writeFileSync(file, module);
-      run('cargo', ['build', '--quiet']);
+      const features = module.includes('pub struct Groups') ? ['--features', 'correlations'] : [];
+      run('cargo', ['build', '--quiet', ...features]);
       const program = join(folder, 'target/debug/verdicts');
       const lines = (events: readonly object[], ...args: readonly string[]): readonly string[] => {
         const input = events.map((each) => `${JSON.stringify(each)}\n`).join('');
         return run(program, args, input).split('\n').slice(0, -1);
       };
+      const firings: Built['firings'] = (streams) => {
+        const inputs = streams.map((events) => events.map((each) => `${JSON.stringify(each)}\n`).join(''));
+        const found = run(program, ['--firings'], inputs.join('\n')).split('\n');
+        let at = 0;
+        return streams.map((events) => events.map(() => JSON.parse(found[at++] ?? '[]')));
+      };
       return {
         verdicts: (events) =>
           lines(events).map((line) => new Set(line.split(' ').filter((each) => each !== ''))),
         incidents: (events) => lines(events, '--incidents').map((line) => JSON.parse(line)),
+        firings,
         formatted: () =>
           execFileSync('rustfmt', ['--edition', '2021', '--emit', 'stdout'], {
             input: module,
             encoding: 'utf8',
             maxBuffer: 2 ** 30,
           }),
-        lint: () => void run('cargo', ['clippy', '--quiet', '--all-targets', '--', '-D', 'warnings']),
-        test: () => run('cargo', ['test', '--quiet', '--bin', 'verdicts']),
+        lint: () =>
+          void run('cargo', ['clippy', '--quiet', '--all-targets', ...features, '--', '-D', 'warnings']),
+        test: () => run('cargo', ['test', '--quiet', '--bin', 'verdicts', ...features]),
       };
     },
     close: () => rmSync(folder, { recursive: true, force: true }),

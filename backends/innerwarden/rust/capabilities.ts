@@ -43,7 +43,8 @@ function patternProblem(pattern: Pattern): Refusal | undefined {
   return firstOf(pattern.map((part) => (part.kind === 'literal' ? textProblem(part.text) : undefined)));
 }
 
-function textProblem(text: string): Refusal | undefined {
+/** Why Rust cannot hold the text, if it cannot. */
+export function textProblem(text: string): Refusal | undefined {
   if (isWellFormed(text)) return undefined;
   return {
     construct: 'half of a surrogate pair',

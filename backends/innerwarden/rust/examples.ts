@@ -39,7 +39,11 @@ mod tests {
             assert_eq!(found, *expected, "{name} on {text}");
         }
     }
+COOLDOWN_TEST}
+`;
 
+/** Not beside rules of several events, which have turns of their own. */
+const cooldownText = `
     #[test]
     fn a_rule_is_quiet_during_its_cooldown() {
         for (_, _, text) in EXAMPLES {
@@ -54,12 +58,17 @@ mod tests {
             assert_eq!(detector.process(&later).is_some(), count > 0);
         }
     }
-}
 `;
 
 /** Nothing where there are no examples. */
-export function exampleItems(examples: readonly NamedExample[], structName: string): readonly RustItem[] {
+export function exampleItems(
+  examples: readonly NamedExample[],
+  structName: string,
+  correlates: boolean,
+): readonly RustItem[] {
   if (examples.length === 0) return [];
+  const cooldown = correlates ? '' : cooldownText.replace('STRUCT_NAME', structName);
+  const text = testsText.replace('COOLDOWN_TEST', cooldown);
   const rows = examples.map(({ rule, match, event }) =>
     tuple(atom(quoteText(rule)), atom(match), atom(quoteText(JSON.stringify(event)))),
   );
@@ -73,6 +82,6 @@ export function exampleItems(examples: readonly NamedExample[], structName: stri
       comment: ['A rule by its name, whether it matches, and the event.'],
       attribute: 'cfg(test)',
     },
-    { kind: 'code', text: testsText.replace('STRUCT_NAME', structName) },
+    { kind: 'code', text },
   ];
 }

@@ -71,7 +71,7 @@ function lowerLeaf(leaf: Leaf, tables: Tables): RustExpr {
   }
 }
 
-const orders: Readonly<Record<CompareOp | 'eq', string>> = {
+export const orders: Readonly<Record<CompareOp | 'eq', string>> = {
   lt: 'Order::Less',
   lte: 'Order::AtMost',
   gt: 'Order::Greater',

@@ -2,19 +2,23 @@
  * One Rust module for many rules, in the shape of InnerWarden's detectors: what depends on the rules is data, which
  * a small evaluator reads, so that thousands of rules build in seconds.
  *
- * Rules of several events will be a table and a state of their own beside `RULES` and the detector's cooldowns.
+ * Rules of several events are a table beside `RULES`, with a state of their own; modules without any have nothing of it.
  */
+import type { Correlation } from '../../../src/ir/correlation.ts';
 import type { Metadata, Query } from '../../../src/ir/types.ts';
+import { engineField } from '../fields.ts';
 import type { RustExpr, RustItem } from './ast.ts';
 import { atom, reference, slice } from './ast.ts';
+import { goalExpr, keptHits, queryOf } from './correlation.ts';
 import { type Example, exampleItems, type NamedExample } from './examples.ts';
+import { quoteText } from './lexical.ts';
 import { lowerExpr } from './lower.ts';
 import { creditsOf, detectorName, ruleFields, severityRank } from './metadata.ts';
 import { printItems } from './print.ts';
 import { detectorText } from './runtime/detector.ts';
 import { evaluator, importsText, variants } from './runtime.ts';
 import { shareLists } from './share.ts';
-import { makeTables } from './tables.ts';
+import { makeTables, type Tables } from './tables.ts';
 
 export interface RustRule {
   readonly meta: Metadata;
@@ -22,6 +26,12 @@ export interface RustRule {
   readonly query: Query;
   /** Become tests of the module. */
   readonly examples?: readonly Example[];
+}
+
+/** A rule of several events that `correlationProblem` has nothing against. */
+export interface RustCorrelation {
+  readonly meta: Metadata;
+  readonly correlation: Correlation;
 }
 
 export interface RustModuleOptions {
@@ -35,26 +45,67 @@ export interface RustModule {
   readonly names: readonly string[];
 }
 
-export function rustModule(rules: readonly RustRule[], options: RustModuleOptions = {}): RustModule {
+export function rustModule(
+  rules: readonly (RustRule | RustCorrelation)[],
+  options: RustModuleOptions = {},
+): RustModule {
   const { structName = 'SigmaRulesDetector' } = options;
   const names = uniqueNames(rules.map(({ meta }) => detectorName(meta)));
+  const named = rules.map((rule, at) => ({ rule, name: names[at] ?? '' }));
+  const singles = named.flatMap(({ rule, name }) => ('query' in rule ? [{ ...rule, name }] : []));
+  const several = named.flatMap(({ rule, name }) => ('correlation' in rule ? [{ ...rule, name }] : []));
+  const correlates = several.length > 0;
   const tables = makeTables();
-  const tests = shareLists(rules.map(({ query }) => lowerExpr(query.where, tables)));
-  const records = rules.map(({ meta }, at) => ruleItem(meta, at, names[at] ?? '', tests.exprs[at]));
-  const examples = rules.flatMap(({ examples: own = [] }, at) =>
-    own.map((each): NamedExample => ({ ...each, rule: names[at] ?? '' })),
+  const own = singles.map(({ query }) => lowerExpr(query.where, tables));
+  const staged = several.map(({ correlation }) => stageExprs(correlation, tables));
+  const tests = shareLists([...own, ...staged.flat()]);
+  const stages = chunks(tests.exprs.slice(own.length), staged);
+  const records = singles.map((rule, at) => ruleItem(rule, at, tests.exprs[at] ?? atom('')));
+  const correlations = several.map((rule, at) => correlationItem(rule, at, stages[at] ?? []));
+  const examples = singles.flatMap(({ examples: events = [], name }) =>
+    events.map((each): NamedExample => ({ ...each, rule: name })),
   );
-  const data = [ruleTable(rules), ...records, ...tests.items, ...tables.items()];
+  const data = [
+    table('RULES', 'EventRule', 'RULE', singles),
+    ...(correlates ? [table('CORRELATIONS', 'Correlation', 'CORRELATION', several)] : []),
+    ...records,
+    ...correlations,
+    ...tests.items,
+    ...tables.items(),
+  ];
   const items: readonly RustItem[] = [
     code(header),
-    code(importsText),
-    code(detectorText(structName)),
+    code(importsText(correlates)),
+    code(detectorText(structName, correlates)),
     ...variantImports(printItems(data)),
     ...data,
-    ...evaluator,
-    ...exampleItems(examples, structName),
+    ...evaluator(correlates),
+    ...exampleItems(examples, structName, correlates),
   ];
   return { text: printItems(items), names };
+}
+
+/** The records of all stages, one after the other for each correlation. */
+function stageExprs({ stages }: Correlation, tables: Tables): readonly RustExpr[] {
+  const fields = (keys: Correlation['stages'][number]['keys']): RustExpr =>
+    slice(keys.flatMap((key) => (key.kind === 'field' ? [tables.field(key.field.name)] : [])));
+  return stages.map(
+    (stage): RustExpr => ({
+      kind: 'record',
+      name: 'Stage',
+      fields: [
+        ['test', lowerExpr(queryOf(stage).where, tables)],
+        ['keys', fields(stage.keys)],
+        ['values', fields(stage.values)],
+      ],
+    }),
+  );
+}
+
+/** The list cut again into pieces as long as those of `shape`. */
+function chunks<T>(list: readonly T[], shape: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  const starts = shape.map((_, at) => shape.slice(0, at).reduce((sum, { length }) => sum + length, 0));
+  return shape.map(({ length }, at) => list.slice(starts[at], (starts[at] ?? 0) + length));
 }
 
 const header = `//! Detection rules in Sigma, as one detector. Generated by sigmats: change the rules, not this file.
@@ -77,25 +128,64 @@ function uniqueNames(names: readonly string[]): readonly string[] {
   });
 }
 
-function ruleItem(meta: Metadata, at: number, name: string, test: RustExpr | undefined): RustItem {
-  const fields = [...ruleFields(meta, name), ['test', test ?? atom('')] as const];
-  return {
-    kind: 'value',
-    keyword: 'static',
-    name: `RULE_${at + 1}`,
-    type: 'Rule',
-    value: { kind: 'record', name: 'Rule', fields },
-    comment: creditsOf(meta),
-  };
+interface Named {
+  readonly meta: Metadata;
+  readonly name: string;
+}
+
+function ruleItem({ meta, name }: Named, at: number, test: RustExpr): RustItem {
+  return recordItem('EventRule', `RULE_${at + 1}`, meta, [
+    ['rule', aboutRule(meta, name)],
+    ['test', test],
+  ]);
+}
+
+function correlationItem(
+  { meta, name, correlation }: Named & RustCorrelation,
+  at: number,
+  stages: readonly RustExpr[],
+): RustItem {
+  const { groupBy, window, test } = correlation;
+  return recordItem('Correlation', `CORRELATION_${at + 1}`, meta, [
+    ['rule', aboutRule(meta, name)],
+    ['stages', slice(stages)],
+    ['keys', slice(groupBy.map(({ name, implied }) => atom(quoteText(implied ? 'event_host' : name))))],
+    ['window', atom(Math.min(window.seconds * 1000, Number.MAX_SAFE_INTEGER / 4))],
+    ['goal', goalExpr(test)],
+    ['kept', atom(keptHits(test))],
+    ['is_of_process', atom(isOfProcess(correlation))],
+  ]);
+}
+
+/** What a process did belongs to it and to none that has its number later. A number is one of a host. */
+function isOfProcess({ stages }: Correlation): boolean {
+  const names = stages.map(({ keys }) =>
+    keys.map((key) => (key.kind === 'field' ? engineField(key.field.name) : '')).join(' '),
+  );
+  return new Set(names).size === 1 && /^(?:host )?details\.pid(?: host)?$/.test(names[0] ?? '');
+}
+
+function aboutRule(meta: Metadata, name: string): RustExpr {
+  return { kind: 'record', name: 'Rule', fields: ruleFields(meta, name) };
+}
+
+function recordItem(
+  type: string,
+  name: string,
+  meta: Metadata,
+  fields: readonly (readonly [string, RustExpr])[],
+): RustItem {
+  const value: RustExpr = { kind: 'record', name: type, fields };
+  return { kind: 'value', keyword: 'static', name, type, value, comment: creditsOf(meta) };
 }
 
 /** The most severe first, since an event makes one incident at a time; else in the order given. */
-function ruleTable(rules: readonly RustRule[]): RustItem {
+function table(name: string, type: string, prefix: string, rules: readonly Named[]): RustItem {
   const order = rules
     .map(({ meta }, at) => ({ at, rank: severityRank(meta) }))
     .toSorted((a, b) => a.rank - b.rank);
-  const value = slice(order.map(({ at }) => reference(atom(`RULE_${at + 1}`))));
-  return { kind: 'value', keyword: 'static', name: 'RULES', type: '&[&Rule]', value };
+  const value = slice(order.map(({ at }) => reference(atom(`${prefix}_${at + 1}`))));
+  return { kind: 'value', keyword: 'static', name, type: `&[&${type}]`, value };
 }
 
 /** Unused imports are warnings, so only what the tables use is imported. */

@@ -1,14 +1,22 @@
 /** The detector's Rust: state, cooldown and incidents. What the rules say is in the tables and in `evaluate`. */
+import { processFiringsText } from './process-firings.ts';
 
-/** The struct and its methods. The rules are evaluated by `matching`, which `process` shares with the tests. */
-export function detectorText(structName: string): string {
-  return `/// Looks at single events; every rule has a cooldown of its own for each entity.
+/**
+ * The struct and its methods. The rules are evaluated by `matching`, which `process` shares with the tests.
+ *
+ * @param correlates whether the module has rules of several events
+ */
+export function detectorText(structName: string, correlates: boolean): string {
+  const about = correlates
+    ? `/// Every rule has a cooldown of its own for each entity; one of several events, for each group.`
+    : `/// Looks at single events; every rule has a cooldown of its own for each entity.`;
+  return `${about}
 pub struct ${structName} {
     host: String,
     cooldown: Duration,
     /// The last incident of a rule (by name) and an entity.
     alerted: HashMap<(&'static str, String), DateTime<Utc>>,
-}
+${correlates ? '    groups: Groups,\n' : ''}}
 
 impl ${structName} {
     pub fn new(host: impl Into<String>, cooldown_seconds: u64) -> Self {
@@ -20,39 +28,23 @@ impl ${structName} {
             host: host.into(),
             cooldown,
             alerted: HashMap::new(),
-        }
+${correlates ? '            groups: Groups::new(),\n' : ''}        }
     }
 
-    /// An incident of the most severe rule that matches and is not in its cooldown. Its evidence
-    /// names the other rules that match.
-    pub fn process(&mut self, event: &Event) -> Option<Incident> {
-        let uid = event.details.get("uid").and_then(Value::as_u64);
-        let comm = event.details.get("comm").and_then(Value::as_str);
-        if is_innerwarden_process(uid.unwrap_or(u64::MAX), comm.unwrap_or("")) {
-            return None;
-        }
-        let matched = matching(event);
-        let entity = entity_of(event);
-        let rule = matched
-            .iter()
-            .find(|rule| self.begins_cooldown(rule, &entity, event.ts))?;
-        let others = matched.iter().filter(|other| other.name != rule.name);
-        let others: Vec<&str> = others.map(|other| other.id).collect();
-        Some(self.incident(rule, &others, &entity, event))
-    }
-
-    /// False while an earlier incident of the rule and the entity is too close. Events are the clock.
+${correlates ? processFiringsText : processText}
+    /// False while another incident of the rule and the entity is too close. Events are the clock.
     fn begins_cooldown(&mut self, rule: &Rule, entity: &str, now: DateTime<Utc>) -> bool {
         let key = (rule.name, entity.to_string());
-        if let Some(last) = self.alerted.get(&key) {
-            if now.signed_duration_since(*last) < self.cooldown {
-                return false;
-            }
+        let last = self.alerted.get(&key).copied();
+        // An event that comes late may be too early for it as well.
+        if last.is_some_and(|last| now.signed_duration_since(last).abs() < self.cooldown) {
+            return false;
         }
         if self.alerted.len() >= MAX_ALERTED {
             self.forget(now);
         }
-        self.alerted.insert(key, now);
+        let newest = last.map_or(now, |last| last.max(now));
+        self.alerted.insert(key, newest);
         true
     }
 
@@ -110,7 +102,7 @@ fn entity_of(event: &Event) -> String {
     }
 }
 
-/// What a rule says of an event, and what its incidents carry.
+/// What the incidents of a rule carry.
 pub struct Rule {
     /// Unique; incident ids begin with it, so that each rule counts as a detector of its own.
     pub name: &'static str,
@@ -119,14 +111,38 @@ pub struct Rule {
     pub severity: Severity,
     pub tags: &'static [&'static str],
     pub checks: &'static [&'static str],
+}
+
+/// What a rule says of a single event.
+struct EventRule {
+    rule: Rule,
     test: Test,
 }
 
 /// Every rule that matches the event, the most severe first.
 pub fn matching(event: &Event) -> Vec<&'static Rule> {
     let facts = Facts::new(event);
-    let rules = RULES.iter().copied();
-    rules.filter(|rule| rule.test.holds(&facts)).collect()
+    let rules = RULES.iter().filter(|each| each.test.holds(&facts));
+    rules.map(|each| &each.rule).collect()
 }
 `;
 }
+
+const processText = `    /// An incident of the most severe rule that matches and is not in its cooldown. Its evidence
+    /// names the other rules that match.
+    pub fn process(&mut self, event: &Event) -> Option<Incident> {
+        let uid = event.details.get("uid").and_then(Value::as_u64);
+        let comm = event.details.get("comm").and_then(Value::as_str);
+        if is_innerwarden_process(uid.unwrap_or(u64::MAX), comm.unwrap_or("")) {
+            return None;
+        }
+        let matched = matching(event);
+        let entity = entity_of(event);
+        let rule = matched
+            .iter()
+            .find(|rule| self.begins_cooldown(rule, &entity, event.ts))?;
+        let others = matched.iter().filter(|other| other.name != rule.name);
+        let others: Vec<&str> = others.map(|other| other.id).collect();
+        Some(self.incident(rule, &others, &entity, event))
+    }
+`;

@@ -84,7 +84,11 @@ impl<'e> Facts<'e> {
     }
 
     fn any(&self, field: Field, test: impl Fn(&FieldText) -> bool) -> bool {
-        let texts = self.texts[field].get_or_init(|| {
+        self.texts(field).iter().any(test)
+    }
+
+    fn texts(&self, field: Field) -> &[FieldText<'e>] {
+        self.texts[field].get_or_init(|| {
             let plain = texts_of(self.event, FIELDS[field]).into_iter();
             let folded = OnceCell::new();
             plain
@@ -93,8 +97,7 @@ impl<'e> Facts<'e> {
                     folded: folded.clone(),
                 })
                 .collect()
-        });
-        texts.iter().any(test)
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reads events, one JSON object a line, and prints for each the names of the rules that match it.
 //! With `--time`, the events are looked at again and again, and the nanoseconds for one are printed. With
-//! `--incidents`, what the detector makes of the events in their order is printed.
+//! `--incidents`, what the detector makes of the events in their order is printed; with `--firings`, which rules of
+//! several events each completes. After an empty line the stream is another one.
 
 use std::io::{self, BufRead, BufWriter, Write};
 use std::time::Instant;
@@ -14,14 +15,20 @@ mod detectors {
     pub mod allowlists;
     pub mod sigma_rules;
 }
+#[cfg(feature = "correlations")]
+use detectors::sigma_rules::Groups;
 use detectors::sigma_rules::{matching, SigmaRulesDetector};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    #[cfg(feature = "correlations")]
+    if std::env::args().nth(1).as_deref() == Some("--firings") {
+        return firings(&mut out);
+    }
     let mut events = Vec::new();
     for line in io::stdin().lock().lines() {
         events.push(read(&serde_json::from_str(&line?)?)?);
     }
-    let mut out = BufWriter::new(io::stdout().lock());
     match std::env::args().nth(1).as_deref() {
         Some("--time") => writeln!(out, "{}", nanoseconds(&events))?,
         Some("--incidents") => {
@@ -36,6 +43,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 writeln!(out, "{}", names.join(" "))?;
             }
         }
+    }
+    Ok(())
+}
+
+#[cfg(feature = "correlations")]
+fn firings(out: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
+    let mut groups = Groups::new();
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        if line.is_empty() {
+            groups = Groups::new();
+            continue;
+        }
+        let found = groups.firings(&read(&serde_json::from_str(&line)?)?);
+        let found = found.iter().map(|firing| {
+            json!({"rule": firing.rule.name, "group": firing.group, "time": firing.time})
+        });
+        writeln!(out, "{}", Value::from_iter(found))?;
     }
     Ok(())
 }
