@@ -38,7 +38,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/api.ts',
   ],
   'src/node': ['src/source', 'src/compile.ts', 'src/api.ts', 'src/index.ts', 'node:'],
-  'src/cli': ['src', 'backends/index.ts', 'package.json', 'commander', 'node:'],
+  'src/cli': ['src', 'backends/index.ts', 'package.json', 'commander', 'diff', 'node:'],
   'backends/index.ts': ['src/backend', 'backends'],
   'backends/': ['src/backend', 'src/plan', 'src/ir', 'src/regex', 'src/net', 'src/source'],
 };
@@ -125,6 +125,7 @@ describe('layering', () => {
       chevrotain: /^src\/sigma\/condition\//,
       'js-yaml': /^src\/sigma\/yaml\//,
       commander: /^src\/cli\//,
+      diff: /^src\/cli\//,
       re2js: /^src\/(?:match|pipeline\/sigma)\//,
       'ipaddr.js': /^src\/net\//,
       'node:': /^src\/(?:cli|node)\//,

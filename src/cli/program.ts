@@ -7,6 +7,7 @@ import { inspect, stages } from './commands/inspect.ts';
 import { list, type Topic, topics } from './commands/list.ts';
 import { match } from './commands/match.ts';
 import type { ExitCode, Io } from './io.ts';
+import { type DiagnosticForm, diagnosticForms } from './report.ts';
 import { targetNames } from './targets.ts';
 import { bold, useColor } from './ui/style.ts';
 
@@ -80,6 +81,8 @@ const defaults = {
   with: [],
   json: false,
   skipUnsupported: false,
+  fix: false,
+  fixDryRun: false,
   strict: false,
   verbose: false,
   quiet: false,
@@ -101,13 +104,15 @@ function wholeNumber(value: string): number {
   return Number(value);
 }
 
-function withReporting(command: Command): Command {
+/** @param more forms that only this command has */
+function withReporting(command: Command, more: readonly DiagnosticForm[] = []): Command {
   return command
     .optionsGroup('Messages:')
     .addOption(
-      new Option('--diagnostics <form>', 'form of the messages on stderr')
-        .choices(['pretty', 'compact', 'json'])
-        .default('pretty'),
+      new Option(
+        '--diagnostics <form>',
+        'form of the messages on stderr; pretty if not given, in GitHub Actions with annotations',
+      ).choices([...diagnosticForms, ...more]),
     )
     .option('--max-diagnostics <n>', 'how many messages to print, 0 for all', wholeNumber, 50)
     .option('--strict', 'warnings count as errors')
@@ -198,17 +203,24 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
     .option('--without-pipeline', "keep Sigma's field names")
     .option('--no-host-scope', 'do not add the host to the keys of correlations by process or session');
   withAllow(command.optionsGroup('Policy:'))
+    .optionsGroup('Fixes:')
+    .option('--fix', 'change the files where a message has a safe way out, and say what is left')
+    .option('--fix-dry-run', 'print what `--fix` would change, and change nothing')
     .optionsGroup('Input:')
     .option(
       '--against <path>',
       'rules deployed beside these: ids must differ from theirs (repeatable)',
       collect,
     );
-  withReporting(withReading(command));
+  withReporting(withReading(command), ['junit']);
   return command
     .addHelpText(
       'after',
-      examples(['sigmats check rules/', 'sigmats check -t innerwarden --diagnostics compact rules/imds']),
+      examples([
+        'sigmats check rules/',
+        'sigmats check -t innerwarden --diagnostics compact rules/imds',
+        'sigmats check --fix rules/',
+      ]),
     )
     .action(async (paths: readonly string[], options) => {
       done(await check(paths, { ...defaults, ...options, ...pipelinesOf(options) }, io));

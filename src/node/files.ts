@@ -1,5 +1,15 @@
 /** Reading rule files and writing outputs: the only file access of the tool. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compareText } from '../source/diagnostic.ts';
 
@@ -99,6 +109,30 @@ export function writeTextFile(path: string, text: string): { readonly problem: s
     return undefined;
   } catch (error) {
     removeIfThere(temporary);
+    return { problem: reasonOf(error) };
+  }
+}
+
+/**
+ * Changes a whole file or nothing: only where it still has the text that the change was made for. A link stays one, and
+ * the file keeps its permissions.
+ */
+export function changeTextFile(
+  path: string,
+  before: string,
+  after: string,
+): { readonly problem: string } | undefined {
+  let temporary: string | undefined;
+  try {
+    const real = realpathSync(path);
+    if (!sameText(real, before)) return { problem: 'it has changed meanwhile' };
+    temporary = `${real}.${process.pid}.tmp`;
+    writeFileSync(temporary, after);
+    chmodSync(temporary, statSync(real).mode & 0o7777);
+    renameSync(temporary, real);
+    return undefined;
+  } catch (error) {
+    if (temporary !== undefined) removeIfThere(temporary);
     return { problem: reasonOf(error) };
   }
 }

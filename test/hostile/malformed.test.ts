@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { marked } from '../support/rules.ts';
 import { assess } from './assess.ts';
-import { conditionRules, nameRules } from './broken/conditions.ts';
-import { detectionRules } from './broken/detections.ts';
-import { networkRules, regexRules } from './broken/languages.ts';
-import { logsourceRules, metadataRules } from './broken/metadata.ts';
-import { modifierRules, valueRules } from './broken/modifiers.ts';
-import { syntaxRules } from './broken/syntax.ts';
-import { documentRules, encodingRules, featureRules } from './broken/yaml.ts';
-import type { BrokenRule } from './broken-rule.ts';
-
-const groups: Readonly<Record<string, readonly BrokenRule[]>> = {
-  'YAML syntax': syntaxRules,
-  'YAML features': featureRules,
-  encodings: encodingRules,
-  'files of several documents': documentRules,
-  metadata: metadataRules,
-  'log sources': logsourceRules,
-  detections: detectionRules,
-  conditions: conditionRules,
-  names: nameRules,
-  modifiers: modifierRules,
-  values: valueRules,
-  'regular expressions': regexRules,
-  networks: networkRules,
-};
+import { brokenGroups as groups } from './broken/all.ts';
 
 describe.each(Object.entries(groups))('%s', (_group, rules) => {
   it.each(rules)('%s', (_name, text, expected) => {

@@ -9,7 +9,7 @@ import { type ConvertedRule, joined, layOut, type Output, titled } from '../outp
 import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
 import { finalize, type PostTarget, postprocess } from '../postprocess.ts';
 import { jsonProduct } from '../product.ts';
-import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
+import { exitCodeOf, printDiagnostics, type ReportOptions, saysSummary } from '../report.ts';
 import { convertSummary } from '../summary.ts';
 import { backendsNamed, formatNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
 import { progress } from '../ui/progress.ts';
@@ -66,7 +66,7 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   const shown = options.skipUnsupported ? everything.map(passedOver) : everything;
   const messages = options.output === undefined && outputs.length > 0 ? apart(io) : io;
   const hasBlocks = printDiagnostics(shown, sources, options, messages);
-  if (!options.quiet && options.diagnostics !== 'json') {
+  if (saysSummary(options)) {
     const summary = convertSummary(input, converted, options);
     if (summary !== '') messages.stderr.write(hasBlocks ? `\n${summary}` : summary);
   }
