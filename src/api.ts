@@ -13,8 +13,11 @@ import { type Diagnostic, hasErrors } from './source/diagnostic.ts';
 import { type PrettyOptions, renderPretty } from './source/report/pretty.ts';
 import { sourceText } from './source/text.ts';
 
-export interface CompileOptions extends ReadOptions, TranslateOptions {
-  readonly backend: Backend;
+/** @typeParam Name of the backend's options */
+export interface CompileOptions<Name extends string = string>
+  extends ReadOptions,
+    TranslateOptions<NoInfer<Name>> {
+  readonly backend: Backend<unknown, Name>;
   /** Of the file, for messages. Default `rule.yml`. */
   readonly name?: string;
 }
@@ -34,7 +37,7 @@ export interface CompiledText {
 }
 
 /** Translates every rule and correlation of a YAML text to one target, with the filters in it. Never throws for bad input. */
-export function compile(text: string, options: CompileOptions): CompiledText {
+export function compile<Name extends string>(text: string, options: CompileOptions<Name>): CompiledText {
   const source = sourceText(options.name ?? 'rule.yml', text);
   const documents = readRules(source, options);
   const linked = linkRules(documents);

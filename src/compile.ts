@@ -68,9 +68,10 @@ export interface ReadOptions {
   readonly placeholders?: Placeholders;
 }
 
-export interface TranslateOptions {
+/** @typeParam Name of the backend's options */
+export interface TranslateOptions<Name extends string = string> {
   /** Option values by name; see the backend's `options`. */
-  readonly options?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Partial<Record<Name, string>>>;
   /** Which inexact translations are wanted nevertheless. Default: none. */
   readonly allow?: readonly Exclude<Fidelity, 'exact'>[];
   /** False leaves Sigma's field names as they are. Default true. */
@@ -164,7 +165,11 @@ export function linkRules(documents: readonly RuleDocument[]): readonly LinkedDo
 }
 
 /** Translates a rule or a correlation to one target. Never throws for bad input. */
-export function translate(subject: Subject, backend: Backend, options: TranslateOptions = {}): Translation {
+export function translate<Name extends string>(
+  subject: Subject,
+  backend: Backend<unknown, Name>,
+  options: TranslateOptions<NoInfer<Name>> = {},
+): Translation {
   const { found, report } = collector(backend);
   const context: BackendContext = {
     options: checkOptions(backend, options.options ?? {}, subject.span, report),
