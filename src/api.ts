@@ -1,5 +1,5 @@
 /** The library in one call: the text of a rule file in, queries and messages out. Knows no machine and no colours. */
-import type { Backend } from './backend/types.ts';
+import type { Backend, OptionNames } from './backend/types.ts';
 import {
   linkRules,
   type ReadOptions,
@@ -13,11 +13,10 @@ import { type Diagnostic, hasErrors } from './source/diagnostic.ts';
 import { type PrettyOptions, renderPretty } from './source/report/pretty.ts';
 import { sourceText } from './source/text.ts';
 
-/** @typeParam Name of the backend's options */
-export interface CompileOptions<Name extends string = string>
+export interface CompileOptions<B extends Backend = Backend>
   extends ReadOptions,
-    TranslateOptions<NoInfer<Name>> {
-  readonly backend: Backend<unknown, Name>;
+    TranslateOptions<OptionNames<NoInfer<B>>> {
+  readonly backend: B;
   /** Of the file, for messages. Default `rule.yml`. */
   readonly name?: string;
 }
@@ -37,7 +36,7 @@ export interface CompiledText {
 }
 
 /** Translates every rule and correlation of a YAML text to one target, with the filters in it. Never throws for bad input. */
-export function compile<Name extends string>(text: string, options: CompileOptions<Name>): CompiledText {
+export function compile<B extends Backend>(text: string, options: CompileOptions<B>): CompiledText {
   const source = sourceText(options.name ?? 'rule.yml', text);
   const documents = readRules(source, options);
   const linked = linkRules(documents);

@@ -10,7 +10,7 @@ import { correlate, queriesOf } from './backend/correlate.ts';
 import type { Printed } from './backend/doc.ts';
 import { legalise } from './backend/legalise.ts';
 import { checkOptions } from './backend/options.ts';
-import type { Backend, BackendContext, Dialect } from './backend/types.ts';
+import type { Backend, BackendContext, Dialect, OptionNames } from './backend/types.ts';
 import type {
   Correlation,
   LinkedCorrelation,
@@ -165,10 +165,10 @@ export function linkRules(documents: readonly RuleDocument[]): readonly LinkedDo
 }
 
 /** Translates a rule or a correlation to one target. Never throws for bad input. */
-export function translate<Name extends string>(
+export function translate<B extends Backend>(
   subject: Subject,
-  backend: Backend<unknown, Name>,
-  options: TranslateOptions<NoInfer<Name>> = {},
+  backend: B,
+  options: TranslateOptions<OptionNames<NoInfer<B>>> = {},
 ): Translation {
   const { found, report } = collector(backend);
   const context: BackendContext = {

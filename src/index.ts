@@ -4,7 +4,7 @@ export type { CompiledText, CompileOptions, RenderOptions } from './api.ts';
 export { compile } from './api.ts';
 export type { Mapping, Printed } from './backend/doc.ts';
 export { printDoc } from './backend/doc.ts';
-export type { Backend, Format, OptionSpec, OptionSpecs } from './backend/types.ts';
+export type { Backend, Format, OptionNames, OptionSpec, OptionSpecs } from './backend/types.ts';
 export type {
   LinkedDocument,
   ReadOptions,

@@ -108,6 +108,7 @@ export type {
   Dialect,
   Format,
   Loss,
+  OptionNames,
   OptionSpec,
   OptionSpecs,
   Refusal,

@@ -142,6 +142,9 @@ export interface Backend<Ast = unknown, Name extends string = string> extends Di
   audit?(file: AuditedFile, options: BackendContext['options']): AuditReport;
 }
 
+/** The names of a backend's options; of one of several backends, those that all of them have. */
+export type OptionNames<B extends Backend> = keyof B['options'] & string;
+
 // ── audits ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface AuditedFile {

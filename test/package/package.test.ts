@@ -153,8 +153,9 @@ describe.skipIf(!hasNpm())('the packed tarball (skipped without npm and tar)', (
     );
     expect([...new Set(targets)]).toEqual(['eql']);
     const size = gzipSync(outputFiles[0]?.contents ?? '').length;
+    // `npm run size` prints it, docs/bench.md has it.
     expect(size).toBeGreaterThan(10_000);
-    expect(size).toBeLessThan(120_000);
+    expect(size).toBeLessThan(160_000);
   });
 
   it('runs the script of the README', () => {
