@@ -126,6 +126,8 @@ function write({ file, before, after }: Change): readonly Diagnostic[] {
 
 /** Carriage returns stay, so that `git apply` takes it. */
 function unifiedDiff({ file, before, after }: Change): string {
-  const patch = createTwoFilesPatch(`a/${file.name}`, `b/${file.name}`, before, after);
+  // Files outside of the working directory are named by their whole path.
+  const name = file.name.replace(/^\//, '');
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after);
   return patch.replace(/^=+\n/, '');
 }
