@@ -1,5 +1,5 @@
 /** The library in one call: the text of a rule file in, queries and messages out. Knows no machine and no colours. */
-import type { Backend } from './backend/types.ts';
+import type { Backend, OptionNames } from './backend/types.ts';
 import {
   linkRules,
   type ReadOptions,
@@ -13,8 +13,10 @@ import { type Diagnostic, hasErrors } from './source/diagnostic.ts';
 import { type PrettyOptions, renderPretty } from './source/report/pretty.ts';
 import { sourceText } from './source/text.ts';
 
-export interface CompileOptions extends ReadOptions, TranslateOptions {
-  readonly backend: Backend;
+export interface CompileOptions<B extends Backend = Backend>
+  extends ReadOptions,
+    TranslateOptions<OptionNames<NoInfer<B>>> {
+  readonly backend: B;
   /** Of the file, for messages. Default `rule.yml`. */
   readonly name?: string;
 }
@@ -34,7 +36,7 @@ export interface CompiledText {
 }
 
 /** Translates every rule and correlation of a YAML text to one target, with the filters in it. Never throws for bad input. */
-export function compile(text: string, options: CompileOptions): CompiledText {
+export function compile<B extends Backend>(text: string, options: CompileOptions<B>): CompiledText {
   const source = sourceText(options.name ?? 'rule.yml', text);
   const documents = readRules(source, options);
   const linked = linkRules(documents);

@@ -8,7 +8,7 @@ import { applyFilled } from './pipeline/unfilled.ts';
 
 export interface AuditOptions {
   /** Option values by name, where they differ from the defaults; see the backend's `options`. */
-  readonly options?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Partial<Record<string, string>>>;
 }
 
 /**

@@ -10,7 +10,7 @@ import { correlate, queriesOf } from './backend/correlate.ts';
 import type { Printed } from './backend/doc.ts';
 import { legalise } from './backend/legalise.ts';
 import { checkOptions } from './backend/options.ts';
-import type { Backend, BackendContext, Dialect } from './backend/types.ts';
+import type { Backend, BackendContext, Dialect, OptionNames } from './backend/types.ts';
 import type {
   Correlation,
   LinkedCorrelation,
@@ -69,9 +69,10 @@ export interface ReadOptions {
   readonly placeholders?: Placeholders;
 }
 
-export interface TranslateOptions {
+/** @typeParam Name of the backend's options */
+export interface TranslateOptions<Name extends string = string> {
   /** Option values by name; see the backend's `options`. */
-  readonly options?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Partial<Record<Name, string>>>;
   /** Which inexact translations are wanted nevertheless. Default: none. */
   readonly allow?: readonly Exclude<Fidelity, 'exact'>[];
   /** False leaves Sigma's field names as they are. Default true. */
@@ -165,7 +166,11 @@ export function linkRules(documents: readonly RuleDocument[]): readonly LinkedDo
 }
 
 /** Translates a rule or a correlation to one target. Never throws for bad input. */
-export function translate(subject: Subject, backend: Backend, options: TranslateOptions = {}): Translation {
+export function translate<B extends Backend>(
+  subject: Subject,
+  backend: B,
+  options: TranslateOptions<OptionNames<NoInfer<B>>> = {},
+): Translation {
   const { found, report } = collector(backend);
   const context: BackendContext = {
     options: checkOptions(backend, options.options ?? {}, subject.span, report),

@@ -4,7 +4,7 @@ export type { CompiledText, CompileOptions, RenderOptions } from './api.ts';
 export { compile } from './api.ts';
 export type { Mapping, Printed } from './backend/doc.ts';
 export { printDoc } from './backend/doc.ts';
-export type { Backend, Format, OptionSpec } from './backend/types.ts';
+export type { Backend, Format, OptionNames, OptionSpec, OptionSpecs } from './backend/types.ts';
 export type {
   LinkedDocument,
   ReadOptions,
@@ -29,8 +29,15 @@ export { applyTraced, describeSteps } from './pipeline/trace.ts';
 export type { Pipeline, PipelineContext } from './pipeline/types.ts';
 export type { Code, CodeInfo, Severity } from './source/codes.ts';
 export { codes } from './source/codes.ts';
-export type { Diagnostic } from './source/diagnostic.ts';
+export type { Diagnostic, Edit, Help, Label } from './source/diagnostic.ts';
 export { hasErrors, sortDiagnostics } from './source/diagnostic.ts';
+export type { Edited } from './source/edits.ts';
+export { applyEdits } from './source/edits.ts';
+export { renderCompact } from './source/report/compact.ts';
+export { renderGithub } from './source/report/github.ts';
+export { type JsonReport, reportData } from './source/report/json.ts';
+export { renderPretty } from './source/report/pretty.ts';
+export { renderSarif } from './source/report/sarif.ts';
 export type { Span } from './source/span.ts';
-export type { SourceText } from './source/text.ts';
+export type { Sources, SourceText } from './source/text.ts';
 export { positionOf, sourceText } from './source/text.ts';

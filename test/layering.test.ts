@@ -128,7 +128,7 @@ describe('layering', () => {
       chevrotain: /^src\/sigma\/condition\//,
       'js-yaml': /^src\/sigma\/yaml\//,
       commander: /^src\/cli\//,
-      diff: /^src\/cli\/snapshot\//,
+      diff: /^src\/cli\//,
       re2js: /^src\/(?:match|pipeline\/sigma)\//,
       'ipaddr.js': /^src\/net\//,
       'node:': /^src\/(?:cli|node)\//,

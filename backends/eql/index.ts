@@ -22,7 +22,7 @@ function reportSettled(query: EqlQuery, span: Span, report: Report): void {
   report(diagnostic('SG2006', message, span, { severity: 'warning' }));
 }
 
-export const eql = defineBackend<EqlAst>({
+export const eql = defineBackend<EqlAst, 'width' | 'temporal'>({
   id: 'eql',
   title: 'Elastic EQL',
   description: 'Event Query Language of Elasticsearch and of Elastic Security detection rules',

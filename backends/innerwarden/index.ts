@@ -9,7 +9,7 @@ import { lower, review } from './lower.ts';
 import { catalogues } from './pipelines/index.ts';
 import { printDocument } from './print.ts';
 
-export const innerwarden = defineBackend<EngineDocument>({
+export const innerwarden = defineBackend<EngineDocument, 'engine' | 'unique_ids'>({
   id: 'innerwarden',
   title: 'InnerWarden rule',
   description:

@@ -5,11 +5,11 @@ import { capabilities } from './capabilities.ts';
 import { correlate } from './correlate/index.ts';
 import { query } from './formats.ts';
 import { lower } from './lower.ts';
-import { options } from './options.ts';
+import { type OptionName, options } from './options.ts';
 import { catalogues, fieldMaps } from './pipelines/index.ts';
 import { print } from './print.ts';
 
-export const splunk = defineBackend<Pipeline>({
+export const splunk = defineBackend<Pipeline, OptionName>({
   id: 'splunk',
   title: 'Splunk SPL',
   description: 'Searches for Splunk Enterprise and Splunk Cloud',

@@ -4,7 +4,9 @@ import type { OptionSpecs } from '../../src/backend/types.ts';
 /** Index names are lower-case letters, digits, `_` and `-` (indexes.conf); `*` selects several. */
 const indexName = /^[a-z0-9_*][a-z0-9_*-]*$/;
 
-export const options: OptionSpecs = {
+export type OptionName = 'index' | 'unique_key' | 'width';
+
+export const options: OptionSpecs<OptionName> = {
   index: {
     help: 'the index to search, or several with commas; none searches the default indexes of the role',
     default: '',

@@ -6,13 +6,14 @@ import type { Backend, OptionSpec } from './types.ts';
 
 export function checkOptions(
   backend: Backend,
-  given: Readonly<Record<string, string>>,
+  given: Readonly<Partial<Record<string, string>>>,
   span: Span,
   report: Report,
 ): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
   for (const [name, spec] of Object.entries(backend.options)) values[name] = spec.default;
   for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
     const spec = Object.hasOwn(backend.options, name) ? backend.options[name] : undefined;
     if (spec === undefined) {
       const help = didYouMean(name, Object.keys(backend.options));

@@ -61,7 +61,7 @@ export interface OptionSpec {
   readonly validate?: (value: string) => string | undefined;
 }
 
-export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+export type OptionSpecs<Name extends string = string> = Readonly<Record<Name, OptionSpec>>;
 
 export interface BackendContext {
   /** Every option of the backend, checked and with defaults filled in. */
@@ -123,12 +123,13 @@ export interface Dialect<Ast = unknown> {
   reviewCorrelation?(correlation: LinkedCorrelation, context: BackendContext): void;
 }
 
-export interface Backend<Ast = unknown> extends Dialect<Ast> {
+/** @typeParam Name of its options, which the compiler then checks where they are given */
+export interface Backend<Ast = unknown, Name extends string = string> extends Dialect<Ast> {
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly aliases: readonly string[];
-  readonly options: OptionSpecs;
+  readonly options: OptionSpecs<Name>;
   /** The first is the default. */
   readonly formats: readonly [Format, ...Format[]];
   /** Default field maps; the most specific log source wins. */
@@ -140,6 +141,9 @@ export interface Backend<Ast = unknown> extends Dialect<Ast> {
   /** What the target's engine makes of a file of Sigma's as it stands; only where it reads such files. */
   audit?(file: AuditedFile, options: BackendContext['options']): AuditReport;
 }
+
+/** The names of a backend's options; of one of several backends, those that all of them have. */
+export type OptionNames<B extends Backend> = keyof B['options'] & string;
 
 // ── audits ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -39,6 +39,8 @@ export interface RuleFacts {
   /** In lower case. */
   readonly id?: string;
   readonly idSpan: Span;
+  /** Where its document begins. */
+  readonly start: number;
 }
 
 export interface InputOptions {
@@ -50,6 +52,8 @@ export interface InputOptions {
   readonly with?: readonly string[];
   /** Keeps the YAML nodes and trees of all documents, which thousands of rules do not need. Default false. */
   readonly whole?: boolean;
+  /** Texts by path, in the place of what the files have: what a fix would write. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 export interface Input {
@@ -118,7 +122,8 @@ function readFiles(
   const bar = progress(io.stderr, 'reading', files.length, options.progress === true);
   for (const file of files) {
     bar.step();
-    const found = readTextFile(file.path);
+    const text = options.texts?.get(file.path);
+    const found = text === undefined ? readTextFile(file.path) : { text };
     if ('problem' in found) unreadable.push(unreadableInput(file.name, found.problem));
     else read.push(readFile(file, found.text, options));
   }
@@ -206,14 +211,16 @@ function factsOf({ yaml, ast, resolved, other, diagnostics }: RuleDocument): rea
   if (yaml === undefined) return [];
   const key = yaml.kind === 'map' ? yaml.entries.find((each) => each.key.text === 'id') : undefined;
   const meta = other?.kind === 'filter' ? other.body.meta : (resolved ?? other)?.meta;
+  const written = ast?.kind === 'filter' ? ast.body.meta : ast?.meta;
   const id = meta?.id?.toLowerCase();
   return [
     {
       isRule: ast?.kind !== 'filter' && (ast !== undefined || hasErrors(diagnostics)),
       isUsable: resolved !== undefined || other !== undefined,
-      title: meta?.title ?? '',
+      title: (meta ?? written)?.title ?? '',
       ...(id === undefined ? {} : { id }),
       idSpan: key?.value.span ?? yaml.span,
+      start: yaml.span.start,
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** Options that several commands share, and what stands for those that are not given. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, type Io, UsageError } from './io.ts';
+import { type DiagnosticForm, diagnosticForms } from './report.ts';
 import { type Run, watch } from './watch.ts';
 
 export function examples(lines: readonly string[]): string {
@@ -17,6 +18,8 @@ export const defaults = {
   with: [],
   json: false,
   skipUnsupported: false,
+  fix: false,
+  fixDryRun: false,
   strict: false,
   verbose: false,
   quiet: false,
@@ -38,13 +41,15 @@ export function wholeNumber(value: string): number {
   return Number(value);
 }
 
-export function withReporting(command: Command): Command {
+/** @param more forms that only this command has */
+export function withReporting(command: Command, more: readonly DiagnosticForm[] = []): Command {
   return command
     .optionsGroup('Messages:')
     .addOption(
-      new Option('--diagnostics <form>', 'form of the messages on stderr')
-        .choices(['pretty', 'compact', 'json'])
-        .default('pretty'),
+      new Option(
+        '--diagnostics <form>',
+        'form of the messages on stderr; pretty if not given, in GitHub Actions with annotations',
+      ).choices([...diagnosticForms, ...more]),
     )
     .option('--max-diagnostics <n>', 'how many messages to print, 0 for all', wholeNumber, 50)
     .option('--strict', 'warnings count as errors')

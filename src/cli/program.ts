@@ -136,17 +136,24 @@ function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
     .optionsGroup('Policy:')
     .option('-s, --skip-unsupported', 'what the target cannot say is no error');
   withAllow(command)
+    .optionsGroup('Fixes:')
+    .option('--fix', 'change the files where a message has a safe way out, and say what is left')
+    .option('--fix-dry-run', 'print what `--fix` would change, and change nothing')
     .optionsGroup('Input:')
     .option(
       '--against <path>',
       'rules deployed beside these: ids must differ from theirs (repeatable)',
       collect,
     );
-  withReporting(withWatch(withConfig(withReading(command))));
+  withReporting(withWatch(withConfig(withReading(command))), ['junit']);
   return command
     .addHelpText(
       'after',
-      examples(['sigmats check rules/', 'sigmats check -t innerwarden --diagnostics compact rules/imds']),
+      examples([
+        'sigmats check rules/',
+        'sigmats check -t innerwarden --diagnostics compact rules/imds',
+        'sigmats check --fix rules/',
+      ]),
     )
     .action(async (paths: readonly string[], options) => {
       const all = { ...defaults, ...options, ...pipelinesOf(options) };

@@ -1,9 +1,11 @@
 /** Reading rule files and writing outputs: the only file access of the tool. */
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -131,6 +133,30 @@ export function createTextFile(path: string, text: string): { readonly problem: 
     writeFileSync(path, text, { flag: 'wx' });
     return undefined;
   } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
+/**
+ * Changes a whole file or nothing: only where it still has the text that the change was made for. A link stays one, and
+ * the file keeps its permissions.
+ */
+export function changeTextFile(
+  path: string,
+  before: string,
+  after: string,
+): { readonly problem: string } | undefined {
+  let temporary: string | undefined;
+  try {
+    const real = realpathSync(path);
+    if (!sameText(real, before)) return { problem: 'it has changed meanwhile' };
+    temporary = `${real}.${process.pid}.tmp`;
+    writeFileSync(temporary, after);
+    chmodSync(temporary, statSync(real).mode & 0o7777);
+    renameSync(temporary, real);
+    return undefined;
+  } catch (error) {
+    if (temporary !== undefined) removeIfThere(temporary);
     return { problem: reasonOf(error) };
   }
 }

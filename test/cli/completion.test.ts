@@ -46,7 +46,7 @@ describe.skipIf(!hasBash)('completion in bash', () => {
     ['convert --allow w', ['wider']],
     ['convert rules --js', ['--json']],
     ['convert -t check --for', ['--format']],
-    ['check --diagnostics ', ['pretty', 'compact', 'json']],
+    ['check --diagnostics ', ['pretty', 'compact', 'json', 'sarif', 'github', 'junit']],
     ['check -p ecs-s', ['ecs-sysmon']],
     ['check rules/', []],
     ['check --max-diagnostics ', []],

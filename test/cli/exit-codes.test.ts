@@ -53,7 +53,7 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['no such command', 'translate', usage],
   ['no target', 'convert good.yml', usage],
   ['no such target', 'check -t kql good.yml', usage],
-  ['no such option', 'check --fix good.yml', usage],
+  ['no such option', 'check --mend good.yml', usage],
   ['no such topic', 'list rules', usage],
   ['no stage without target', 'inspect --stage text good.yml', usage],
   ['no path and no rules/', 'check', usage],

@@ -26,6 +26,7 @@ function files(): Readonly<Record<string, string>> {
     'small.yml': plain,
     'regex.yml': withRegex,
     'typo.yml': broken,
+    'capitals.yml': plain.replace('condition: selection', 'condition: NOT selection'),
     'sequence.yml': sequence,
     'plan.json': plan,
     'events.ndjson': events,

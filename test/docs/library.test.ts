@@ -12,6 +12,8 @@ const text = readFileSync(path, 'utf8');
 const modules = {
   sigmats: './src/index.ts',
   'sigmats/match': './src/match/index.ts',
+  'sigmats/node': './src/node/index.ts',
+  'sigmats/backend-kit': './src/backend/kit.ts',
   ...Object.fromEntries(
     ['eql', 'splunk', 'innerwarden'].map((id) => [`sigmats/backends/${id}`, `./backends/${id}/index.ts`]),
   ),
@@ -50,7 +52,7 @@ describe(path, () => {
   const programs = [...text.matchAll(example)].map((found) => found[1] ?? '');
 
   it('shows what its examples print', async () => {
-    expect(programs).toHaveLength(3);
+    expect(programs).toHaveLength(5);
     let fresh = text;
     for (const program of programs) {
       const shown = await output(program);

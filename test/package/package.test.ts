@@ -1,102 +1,59 @@
-import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { build, transformSync } from 'esbuild';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backends } from '../../backends/index.ts';
-import { plain } from '../cli/rules.ts';
-import { bundle } from './bundle.ts';
+import { consumer as typed } from './consumer.ts';
+import { command, hasNpm, manifest, type Packed, pack } from './tarball.ts';
+import { typeErrors } from './types.ts';
 
-interface Manifest {
-  readonly dependencies: Readonly<Record<string, string>>;
-  readonly bin: Readonly<Record<string, string>>;
-}
-
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const directory = mkdtempSync(join(tmpdir(), 'sigmats-package-'));
-const source = join(directory, 'source');
-const consumer = join(directory, 'consumer');
-const installed = join(consumer, 'node_modules/sigmats');
-
-function command(program: string, args: readonly string[], cwd: string, input = ''): string {
-  return execFileSync(program, args, { cwd, encoding: 'utf8', input, stdio: ['pipe', 'pipe', 'pipe'] });
-}
-
-function hasNpm(): boolean {
-  try {
-    return command('npm', ['--version'], directory) !== '' && command('tar', ['--version'], directory) !== '';
-  } catch {
-    return false;
-  }
-}
-
-/** What `npm run build` makes, beside what the manifest lists, where nothing else is. Types are checked elsewhere. */
-function makeSource(): void {
-  mkdirSync(source);
-  const compiler = resolve('node_modules/typescript/bin/tsc');
-  command(
-    process.execPath,
-    [compiler, '-p', 'tsconfig.json', '--noCheck', '--outDir', join(source, 'dist')],
-    process.cwd(),
-  );
-  bundle(join(source, 'dist/sigmats.js'));
-  const readmes = backends.map(({ id }) => `backends/${id}/README.md`);
-  for (const name of ['package.json', 'README.md', 'LICENSE', 'rules', 'docs', 'test', ...readmes]) {
-    if (!existsSync(name)) continue;
-    mkdirSync(dirname(join(source, name)), { recursive: true });
-    cpSync(name, join(source, name), { recursive: true });
-  }
-}
-
-/** The unpacked tarball beside links to the dependencies: what an installation looks like, without the network. */
-function install(tarball: string): void {
-  mkdirSync(installed, { recursive: true });
-  command('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed], directory);
-  for (const name of Object.keys(manifest.dependencies)) {
-    symlinkSync(resolve('node_modules', name), join(consumer, 'node_modules', name));
-  }
-  writeFileSync(join(consumer, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(consumer, 'rule.yml'), plain);
-}
-
-function evaluate(program: string): string {
-  return command(process.execPath, ['--input-type=module', '-'], consumer, program);
-}
+const entries = Object.entries(manifest.exports).flatMap(([name, target]) =>
+  typeof target === 'string' ? [] : [name.replace(/^\./, 'sigmats')],
+);
 
 describe.skipIf(!hasNpm())('the packed tarball (skipped without npm and tar)', () => {
-  let names: readonly string[] = [];
+  let packed: Packed;
 
   beforeAll(() => {
-    makeSource();
-    const [packed] = JSON.parse(command('npm', ['pack', '--json', '--ignore-scripts'], source)) as readonly {
-      readonly filename: string;
-      readonly files: readonly { readonly path: string }[];
-    }[];
-    names = packed?.files.map((each) => each.path) ?? [];
-    install(join(source, packed?.filename ?? ''));
-  });
+    packed = pack();
+  }, 120_000);
 
-  afterAll(() => rmSync(directory, { recursive: true }));
+  afterAll(() => packed.remove());
+
+  function evaluate(program: string): string {
+    return command(process.execPath, ['--input-type=module', '-'], packed.consumer, program);
+  }
 
   it('has the library with types, the program, the rules and the documents, and no more', () => {
-    expect(names).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'docs/cli.md']));
-    expect(names).toEqual(
+    expect(packed.names).toEqual(
+      expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'docs/cli.md']),
+    );
+    expect(packed.names).toEqual(
       expect.arrayContaining(['dist/sigmats.js', 'dist/src/index.js', 'dist/src/index.d.ts']),
     );
     const expected =
-      /^(?:dist\/(?:src|backends)\/.+\.(?:js|d\.ts)|dist\/sigmats\.js|rules\/.+|docs\/.+|backends\/\w+\/README\.md|[A-Z]+(?:\.md)?|package\.json)$/;
-    expect(names.filter((name) => !expected.test(name))).toEqual([]);
-    expect(names.filter((name) => /^dist\/src\/(?:cli|node)\//.test(name))).toEqual([]);
+      /^(?:dist\/(?:src|backends)\/.+\.(?:js|d\.ts)|dist\/sigmats\.js|rules\/.+|docs\/.+\.md|schema\/[\w-]+\.json|backends\/\w+\/README\.md|[A-Z]+(?:\.md)?|package\.json)$/;
+    expect(packed.names.filter((name) => !expected.test(name))).toEqual([]);
+    expect(packed.names.filter((name) => /^dist\/src\/cli\/|\.test\.|snapshot/.test(name))).toEqual([]);
+    const tops = packed.names.map((name) => /^(?:dist|backends)\/[^/]+|^[^/]+/.exec(name)?.[0]);
+    expect([...new Set(tops)].toSorted()).toEqual([
+      'ARCHITECTURE.md',
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      ...backends.map(({ id }) => `backends/${id}`).toSorted(),
+      'dist/backends',
+      'dist/sigmats.js',
+      'dist/src',
+      'docs',
+      'package.json',
+      'rules',
+      'schema',
+    ]);
   });
 
   it('is imported as the documents say', () => {
@@ -129,22 +86,61 @@ describe.skipIf(!hasNpm())('the packed tarball (skipped without npm and tar)', (
   });
 
   it('has a program that runs by its own first line', () => {
-    const program = join(installed, manifest.bin.sigmats ?? '');
+    const program = join(packed.installed, manifest.bin.sigmats ?? '');
     expect(readFileSync(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
-    expect(command(process.execPath, [program, 'convert', '-t', 'splunk', 'rule.yml'], consumer)).toContain(
-      'CommandLine="*whoami*"',
+    expect(
+      command(process.execPath, [program, 'convert', '-t', 'splunk', 'rule.yml'], packed.consumer),
+    ).toContain('CommandLine="*whoami*"');
+  });
+
+  it('is what publint wants of a package', async () => {
+    const { buffer, byteOffset, byteLength } = packed.tarball;
+    const tarball = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+    const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
+    expect(messages.map((each) => formatMessage(each, pkg, { color: false }))).toEqual([]);
+  });
+
+  it('has types that every kind of import finds', async () => {
+    const result = await checkPackage(createPackageFromTarballData(packed.tarball));
+    const found = result.types === false ? undefined : result;
+    expect(Object.keys(found?.entrypoints ?? {}).map((name) => name.replace(/^\./, 'sigmats'))).toEqual(
+      expect.arrayContaining(entries),
     );
+    // It is a package of ES modules: TypeScript's oldest resolution knows no entry points, and `require` needs a new Node.
+    const ofInterest = (found?.problems ?? []).filter(
+      (each) => !('resolutionKind' in each) || /^(?:node16-esm|bundler)$/.test(each.resolutionKind),
+    );
+    expect(ofInterest).toEqual([]);
+  });
+
+  it.each([
+    ['NodeNext', 'NodeNext'],
+    ['ESNext', 'Bundler'],
+  ])('has types for strict users, with modules as %s', (module, moduleResolution) => {
+    expect(entries.filter((name) => !typed.includes(`from '${name}'`))).toEqual([]);
+    expect(typeErrors(packed.consumer, typed, { module, moduleResolution })).toEqual([]);
+    const wrong = typed.replace("options: { width: '0' }", "options: { widht: '0' }");
+    expect(wrong).not.toBe(typed);
+    expect(typeErrors(packed.consumer, wrong, { module, moduleResolution })).toEqual([
+      expect.stringContaining("'widht' does not exist"),
+    ]);
+  });
+
+  it('does what the user of every entry point does', () => {
+    const { code } = transformSync(typed, { loader: 'ts' });
+    expect(evaluate(code)).toBe('ok\n');
   });
 
   it('goes into a browser: the core has nothing of Node, and a bundle only the targets that it asks for', async () => {
     // What is not there for a browser, such as `node:fs`, fails the build.
-    const { metafile, errors, warnings } = await build({
+    const { metafile, errors, warnings, outputFiles } = await build({
       stdin: {
         contents: `import { compile } from 'sigmats'; import { eql } from 'sigmats/backends/eql';
           globalThis.answer = (text) => compile(text, { backend: eql }).queries;`,
-        resolveDir: consumer,
+        resolveDir: packed.consumer,
       },
       bundle: true,
+      minify: true,
       format: 'esm',
       platform: 'browser',
       metafile: true,
@@ -156,5 +152,14 @@ describe.skipIf(!hasNpm())('the packed tarball (skipped without npm and tar)', (
       (name) => /dist\/backends\/(\w+)\//.exec(name)?.[1] ?? [],
     );
     expect([...new Set(targets)]).toEqual(['eql']);
+    const size = gzipSync(outputFiles[0]?.contents ?? '').length;
+    // `npm run size` prints it, docs/bench.md has it.
+    expect(size).toBeGreaterThan(10_000);
+    expect(size).toBeLessThan(160_000);
+  });
+
+  it('runs the script of the README', () => {
+    const example = /```ts\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+    expect(evaluate(example)).toMatch(/^exact process where\n/);
   });
 });

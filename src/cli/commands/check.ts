@@ -4,29 +4,67 @@ import type { Backend } from '../../backend/types.ts';
 import { type TranslateOptions, translate } from '../../compile.ts';
 import type { ResolvedRule } from '../../ir/types.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
+import type { JunitCase } from '../../source/report/junit.ts';
+import type { Sources } from '../../source/text.ts';
+import { type Found, fixFiles } from '../fix.ts';
 import { type Input, readInput, repeatedIds, sourcesOf } from '../input.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { withPipelines } from '../pipelines.ts';
-import { exitCodeOf, passedOver, printDiagnostics } from '../report.ts';
+import { exitCodeOf, passedOver, printDiagnostics, saysSummary } from '../report.ts';
 import { type Given, type Settings, settle } from '../settings.ts';
 import { auditSummary, checkSummary } from '../summary.ts';
 import { progress } from '../ui/progress.ts';
+import { visibleLines } from '../ui/words.ts';
 
 export interface CheckOptions extends Given {
   /** Rules that are deployed beside the checked ones; ids are compared with theirs. */
   readonly against: readonly string[];
   readonly stdinName?: string;
   readonly progress: boolean;
+  /** Applies the safe edits of messages to the files. */
+  readonly fix: boolean;
+  /** Prints them as a difference instead. */
+  readonly fixDryRun: boolean;
 }
 
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
+  const fixes = options.fix || options.fixDryRun;
+  if (fixes && paths.includes('-')) throw new UsageError('`--fix` changes files; standard input is none');
   const settings = settle(paths, options, io);
   if (typeof settings === 'number') return settings;
-  const { read } = settings;
   if (options.against.includes('-')) throw new UsageError('`--against` takes a file or a directory');
-  const beside = options.against.length === 0 ? undefined : await readInput(options.against, io, { read });
+  const look = (texts?: ReadonlyMap<string, string>) => lookAt(settings, options, io, texts);
+  const fixed = fixes ? await fixFiles(look, { dryRun: options.fixDryRun }) : undefined;
+  if (options.fixDryRun && fixed !== undefined) printDiff(fixed.diff, io);
+  // What is left is said of the files as they are now, or would be.
+  const { input, found, sources, verdicts } = await look(fixed?.texts);
+  const everything = [...found, ...(fixed?.problems ?? [])];
+  const hasBlocks = printDiagnostics(everything, sources, options, io, casesOf(input));
+  if (saysSummary(options)) {
+    const summary = checkSummary(input, everything) + auditSummary(verdicts);
+    io.stderr.write(`${hasBlocks ? '\n' : ''}${fixed?.summary ?? ''}${summary}`);
+  }
+  return exitCodeOf(everything, options.strict);
+}
+
+/** Into a file as it is, for `git apply`; on a terminal nothing that drives it. */
+function printDiff(diff: string, { stdout }: Io): void {
+  if (diff !== '') stdout.write(stdout.isTTY ? visibleLines(diff) : diff);
+}
+
+/** The rules as they stand, or with other texts in the place of some files, and all that is to be said of them. */
+async function lookAt(
+  settings: Settings,
+  options: CheckOptions,
+  io: Io,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<Looked> {
+  const { read } = settings;
+  const beside =
+    options.against.length === 0 ? undefined : await readInput(options.against, io, { read, texts });
   const input = await readInput(settings.paths, io, {
     read,
+    texts,
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
     progress: options.progress && !options.quiet,
     with: settings.with,
@@ -41,13 +79,21 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     ...(beside === undefined ? input.repeated : repeatedIds(input.files, beside.files)),
     ...refusals,
   ]);
-  const hasBlocks = printDiagnostics(found, withPipelines(sourcesOf(input), settings.sources), options, io);
-  if (!options.quiet && options.diagnostics !== 'json') {
-    io.stderr.write(
-      `${hasBlocks ? '\n' : ''}${checkSummary(input, found)}${auditSummary(targeted.verdicts)}`,
-    );
-  }
-  return exitCodeOf(found, options.strict);
+  const sources = withPipelines(sourcesOf(input), settings.sources);
+  return { input, found, sources, verdicts: targeted.verdicts };
+}
+
+interface Looked extends Found {
+  readonly sources: Sources;
+  readonly verdicts: ReadonlyMap<string, readonly string[]>;
+}
+
+function casesOf(input: Input): readonly JunitCase[] {
+  return input.files.flatMap(({ source, facts }) =>
+    facts
+      .filter((each) => each.isRule)
+      .map(({ title, start }) => ({ name: title === '' ? source.id : title, source: source.id, start })),
+  );
 }
 
 interface Target {

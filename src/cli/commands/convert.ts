@@ -8,7 +8,7 @@ import { type ConvertedRule, joined, layOut, type Output, titled } from '../outp
 import { withPipelines } from '../pipelines.ts';
 import { finalize, type PostTarget } from '../postprocess.ts';
 import { jsonProduct } from '../product.ts';
-import { exitCodeOf, passedOver, printDiagnostics } from '../report.ts';
+import { exitCodeOf, passedOver, printDiagnostics, saysSummary } from '../report.ts';
 import { type Given, type Settings, settle } from '../settings.ts';
 import { convertSummary } from '../summary.ts';
 import { targetNames } from '../targets.ts';
@@ -54,7 +54,7 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   const shown = settings.level(settings.skipUnsupported ? everything.map(passedOver) : everything);
   const messages = options.output === undefined && outputs.length > 0 ? apart(io) : io;
   const hasBlocks = printDiagnostics(shown, sources, options, messages);
-  if (!options.quiet && options.diagnostics !== 'json') {
+  if (saysSummary(options)) {
     const { skipUnsupported } = settings;
     const summary = convertSummary(input, converted, { verbose: options.verbose, skipUnsupported });
     if (summary !== '') messages.stderr.write(hasBlocks ? `\n${summary}` : summary);

@@ -7,7 +7,7 @@ import { readPlan } from '../../plan/index.ts';
 import { type Diagnostic, diagnostic } from '../../source/diagnostic.ts';
 import { escapeHidden } from '../../source/json.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
-import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
+import { exitCodeOf, printDiagnostics, type ReportOptions, saysSummary } from '../report.ts';
 import { firingsOf, keep, type Several } from '../several-events.ts';
 import { count, plural } from '../ui/words.ts';
 
@@ -33,7 +33,7 @@ export async function match(options: MatchOptions, io: Io): Promise<ExitCode> {
   const counts = { events: 0, matches: 0, unread: 0 };
   const isRun = found.length === 0 && (await runAll(rules, events, options, io, counts, found));
   const hasBlocks = printDiagnostics(found, new Map(), options, io);
-  if (isRun && !options.quiet && options.diagnostics !== 'json') {
+  if (isRun && saysSummary(options)) {
     io.stderr.write(`${hasBlocks ? '\n' : ''}${summary(counts)}`);
   }
   return exitCodeOf(found, options.strict);

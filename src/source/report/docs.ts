@@ -1,8 +1,8 @@
-/** Where the documentation page of a diagnostic code is. */
+/** Where the project and the documentation page of a diagnostic code are. */
 import type { Code } from '../codes.ts';
 
-const docsBase = 'https://github.com/sigmats/sigmats/blob/main/docs/codes';
+export const projectUrl = 'https://github.com/sigmats/sigmats';
 
 export function docsUrl(code: Code): string {
-  return `${docsBase}/${code}.md`;
+  return `${projectUrl}/blob/main/docs/codes/${code}.md`;
 }

@@ -1,9 +1,10 @@
-/** Renders diagnostics as JSON for other programs. */
+/** Renders diagnostics as JSON for other programs; `schema/diagnostics-v1.json` says what is in it. */
 import type { Code, Severity } from '../codes.ts';
 import { type Diagnostic, type Help, type Label, sortDiagnostics } from '../diagnostic.ts';
 import type { Span } from '../span.ts';
 import { positionOf, type Sources } from '../text.ts';
 import { type Counts, countDiagnostics } from './count.ts';
+import { jsonText } from './json-text.ts';
 
 /** Raised whenever a field changes its meaning or goes away. */
 const version = 1;
@@ -60,18 +61,7 @@ export function reportData(diagnostics: readonly Diagnostic[], sources: Sources)
 
 /** The report as indented JSON. Characters that a terminal would obey or hide are written as escapes. */
 export function renderJson(diagnostics: readonly Diagnostic[], sources: Sources): string {
-  const text = JSON.stringify(reportData(diagnostics, sources), undefined, 2);
-  return `${text.replace(hiddenPattern, unitEscapes)}\n`;
-}
-
-/** Line feeds are left: outside strings they are layout, and inside JSON has escaped them. */
-const hiddenPattern = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-
-function unitEscapes(char: string): string {
-  return char
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+  return jsonText(reportData(diagnostics, sources));
 }
 
 function diagnosticData(diagnostic: Diagnostic, sources: Sources): JsonDiagnostic {

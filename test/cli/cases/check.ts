@@ -6,6 +6,11 @@ function check(command: string, files: Case['files'], more: Partial<Case> = {}):
   return { args: ['check', ...words(command)], ...(files === undefined ? {} : { files }), ...more };
 }
 
+/** Two things that have a safe way out, and one that has not. */
+const inCapitals = withWarning
+  .replace('logsource:', 'Logsource:')
+  .replace('condition: selection', 'condition: NOT selection');
+
 const many = Array.from({ length: 5 }, (_, at): [string, string] => [`many/rule-${at}.yml`, broken]);
 
 export const checkCases: Cases = {
@@ -18,6 +23,23 @@ export const checkCases: Cases = {
     'broken.yml': broken,
     'warning.yml': withWarning,
   }),
+  'check-github': check('--diagnostics github broken.yml warning.yml', {
+    'broken.yml': broken,
+    'warning.yml': withWarning,
+  }),
+  'check-in-github-actions': check(
+    'broken.yml',
+    { 'broken.yml': broken },
+    { env: { LANG: 'C.UTF-8', GITHUB_ACTIONS: 'true' } },
+  ),
+  'check-junit': check('--diagnostics junit broken.yml warning.yml', {
+    'broken.yml': broken,
+    'warning.yml': withWarning,
+  }),
+  'check-json-fine': check('--diagnostics json whoami.yml', { 'whoami.yml': plain }),
+  'check-fix': check('--fix capitals.yml', { 'capitals.yml': inCapitals }),
+  'check-fix-dry-run': check('--fix-dry-run capitals.yml', { 'capitals.yml': inCapitals }),
+  'check-fix-stdin': check('--fix -', undefined, { stdin: broken }),
   'check-json': check('--diagnostics json warning.yml', { 'warning.yml': withWarning }),
   'check-warning-strict': check('--strict warning.yml', { 'warning.yml': withWarning }),
   'check-target': check('-t innerwarden regex.yml', { 'regex.yml': withRegex }),
