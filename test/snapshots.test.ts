@@ -65,7 +65,8 @@ describe.each(stages)('the stage $stage, target $target', ({ stage, target }) =>
 
 describe('the folder of snapshots', () => {
   /** Those of `snapshot check` and of other tests, which look after them themselves, and what explains them. */
-  const others = /^(?:(?:eql|splunk|innerwarden|cli)\/|contract\.txt$|api\.txt$|correlations-eql\.txt$|README\.md$)/;
+  const others =
+    /^(?:(?:eql|splunk|innerwarden|cli)\/|contract\.txt$|api\.txt$|correlations-eql\.txt$|README\.md$)/;
 
   // Missing ones are written, and under CI they fail.
   it('has no file that nothing makes', () => {
