@@ -117,6 +117,7 @@ const registry = {
   SG3014: { title: 'the engine looks for the field elsewhere', severity: 'warning' },
   SG3015: { title: 'the engine tests something else than the value', severity: 'warning' },
   SG3016: { title: 'what the engine does around every rule', severity: 'note' },
+  SG3020: { title: 'a tag names nothing in ATT&CK', severity: 'note' },
 
   SG4001: { title: 'the output cannot be written', severity: 'error' },
   SG4002: { title: 'two outputs have the same name', severity: 'error' },
