@@ -1,5 +1,6 @@
 /** The Splunk target: SPL searches that mean what the rule means. */
 import { defineBackend } from '../../src/backend/define.ts';
+import type { Dialect } from '../../src/backend/types.ts';
 import type { Pipeline } from './ast.ts';
 import { capabilities } from './capabilities.ts';
 import { correlate } from './correlate/index.ts';
@@ -8,18 +9,19 @@ import { lower } from './lower.ts';
 import { options } from './options.ts';
 import { catalogues, fieldMaps } from './pipelines/index.ts';
 import { print } from './print.ts';
+import { shellFormats } from './shells/formats.ts';
+import { scheduleOptions } from './shells/schedule.ts';
+
+const dialect: Dialect<Pipeline> = { capabilities, lower, correlate, print };
 
 export const splunk = defineBackend<Pipeline>({
   id: 'splunk',
   title: 'Splunk SPL',
   description: 'Searches for Splunk Enterprise and Splunk Cloud',
   aliases: ['spl'],
-  options,
-  formats: [query],
-  capabilities,
+  options: { ...options, ...scheduleOptions },
+  formats: [query, ...shellFormats(dialect)],
   catalogues,
   fieldMaps,
-  lower,
-  correlate,
-  print,
+  ...dialect,
 });

@@ -121,6 +121,7 @@ const registry = {
 
   SG4001: { title: 'the output cannot be written', severity: 'error' },
   SG4002: { title: 'two outputs have the same name', severity: 'error' },
+  SG4003: { title: 'the template cannot be used', severity: 'error' },
 
   SG5001: { title: 'the plan cannot be used', severity: 'error' },
   SG5002: { title: 'a line of the events cannot be read', severity: 'warning' },

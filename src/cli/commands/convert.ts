@@ -1,10 +1,11 @@
 /** `sigmats convert`: rules in, queries out. */
+import type { Shell } from '../../backend/shell.ts';
 import { translate } from '../../compile.ts';
 import type { RuleFile } from '../../node/files.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { assembled, partOf } from '../assemble.ts';
 import { type Input, type InputDocument, readInput, sourcesOf } from '../input.ts';
-import { type ExitCode, type Io, UsageError } from '../io.ts';
+import { type ExitCode, exitCodes, type Io, UsageError } from '../io.ts';
 import { type ConvertedRule, joined, layOut, type Output, titled } from '../output.ts';
 import { type ChosenPipelines, choosePipelines, refusePipelines, withPipelines } from '../pipelines.ts';
 import { finalize, type PostTarget, postprocess } from '../postprocess.ts';
@@ -12,6 +13,7 @@ import { jsonProduct } from '../product.ts';
 import { exitCodeOf, printDiagnostics, type ReportOptions } from '../report.ts';
 import { convertSummary } from '../summary.ts';
 import { backendsNamed, formatNamed, optionsFor, placeholdersFrom, targetNames } from '../targets.ts';
+import { chooseTemplate } from '../template.ts';
 import { progress } from '../ui/progress.ts';
 import { writeOutputs, writeProduct } from '../write.ts';
 
@@ -19,6 +21,8 @@ export interface ConvertOptions extends ReportOptions {
   readonly target: readonly string[];
   readonly format?: string;
   readonly output?: string;
+  /** A file with a template in the place of the format's own. */
+  readonly template?: string;
   readonly option: readonly string[];
   readonly placeholder: readonly string[];
   readonly allow: readonly ('wider' | 'narrower')[];
@@ -39,6 +43,11 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   const refused = refusePipelines(chosen, options, io);
   if (refused !== undefined) return refused;
   const targets = targetsOf(options, chosen);
+  const template = chooseTemplate(options.template, targets, io);
+  if (template?.problem !== undefined) {
+    printDiagnostics([template.problem], withPipelines(new Map(), [template.source]), options, io);
+    return exitCodes.usage;
+  }
   const shows = options.progress && !options.quiet;
   const input = await readInput(paths, io, {
     read: { placeholders: chosen.placeholders(placeholdersFrom(options.placeholder)) },
@@ -49,7 +58,7 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   const bar = progress(io.stderr, 'converting', input.files.length, shows);
   const converted = input.files.flatMap(({ file, documents }) => {
     bar.step();
-    return convertFile(file, documents, targets, options);
+    return convertFile(file, documents, targets, options, template?.shell);
   });
   bar.end();
   const found = [...chosen.diagnostics, ...allDiagnostics(input, converted)];
@@ -58,7 +67,10 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
     ...targets.flatMap((each) => assembled(converted, each)),
   ];
   const outputs = finalize(laidOut, targets);
-  const sources = withPipelines(sourcesOf(input), chosen.sources);
+  const sources = withPipelines(sourcesOf(input), [
+    ...chosen.sources,
+    ...(template === undefined ? [] : [template.source]),
+  ]);
   const problems = options.json
     ? deliver(jsonProduct(converted, found, sources), options, io)
     : deliverTexts(outputs, options, io);
@@ -93,6 +105,7 @@ function convertFile(
   documents: readonly InputDocument[],
   targets: readonly PostTarget[],
   { allow, pipeline, hostScope, json }: ConvertOptions,
+  shell: Shell | undefined,
 ): readonly ConvertedRule[] {
   const outputs = documents.filter(({ subject, isPart }) => subject !== undefined && !isPart).length;
   return documents.flatMap(({ subject, isPart: isIncluded }, position) => {
@@ -109,6 +122,7 @@ function convertFile(
         format: format.id,
         documents: json || !isPart,
         ...named,
+        ...(shell === undefined ? {} : { shell }),
       };
       const translated = translate(subject, backend, chosen);
       const { meta, queries, diagnostics } = pipeline ? postprocess(translated, target) : translated;
