@@ -11,6 +11,7 @@ import { catalogues, fieldMaps } from './pipelines/index.ts';
 import { print } from './print.ts';
 import { shellFormats } from './shells/formats.ts';
 import { scheduleOptions } from './shells/schedule.ts';
+import { tstats, tstatsOptions } from './tstats/index.ts';
 
 const dialect: Dialect<Pipeline> = { capabilities, lower, correlate, print };
 
@@ -19,8 +20,8 @@ export const splunk = defineBackend<Pipeline>({
   title: 'Splunk SPL',
   description: 'Searches for Splunk Enterprise and Splunk Cloud',
   aliases: ['spl'],
-  options: { ...options, ...scheduleOptions },
-  formats: [query, ...shellFormats(dialect)],
+  options: { ...options, ...scheduleOptions, ...tstatsOptions },
+  formats: [query, ...shellFormats(dialect), tstats],
   catalogues,
   fieldMaps,
   ...dialect,
