@@ -131,8 +131,12 @@ function threats({ tags, span }: Metadata, { report }: BackendContext): readonly
   return threatsOf(tagged);
 }
 
-function requiredFields({ queries }: Packaged<EqlAst>): DetectionRule['required_fields'] {
+/** Fields of known type: those of the conditions, and those that events are joined by. */
+function requiredFields({ queries, correlation }: Packaged<EqlAst>): DetectionRule['required_fields'] {
   const types = new Map<string, string>();
+  for (const key of (correlation?.stages ?? []).flatMap(({ keys }) => keys)) {
+    if (key.kind === 'field' && key.field.type !== undefined) types.set(key.field.name, key.field.type);
+  }
   for (const { where } of queries) {
     for (const leaf of leaves(where)) {
       if (leaf.kind === 'keyword' || leaf.kind === 'fieldCompare') continue;

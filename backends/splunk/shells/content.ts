@@ -72,7 +72,7 @@ export function contentViewOf(
     falsePositives: plainList(meta.falsepositives).join('; ') || 'none known',
     references: plainList(meta.references),
     hasRisk: objects.length > 0,
-    message: withoutTokens(name),
+    message: withoutTokens(name) || id,
     riskObjects: objects.map((each) => ({ ...each, score: riskScores[level] })),
     assetType: domainOf(packaged) === 'endpoint' ? 'Endpoint' : 'Other',
     techniques: techniqueIds.filter((each) => /^T\d{4}(?:\.\d{3})?$/.test(each)),

@@ -66,7 +66,7 @@ export function viewOf(
 ): SavedSearchView {
   const id = shortId(packagedId(packaged, meta));
   const title = oneLineText(packagedName(packaged, meta)) || id;
-  const description = settingText(meta.description ?? '') || settingText(title);
+  const description = settingText(meta.description ?? '') || settingText(title) || id;
   const level = levelOf(meta);
   const { silence, ...schedule } = scheduleOf(packaged, context.options);
   const { techniqueIds } = attackTags(meta.tags);
@@ -111,8 +111,8 @@ export function viewOf(
         risk_score: score,
       })),
     ),
-    message: withoutTokens(title),
-    explanation: withoutTokens(description),
+    message: withoutTokens(title) || id,
+    explanation: withoutTokens(description) || id,
   };
 }
 
