@@ -52,6 +52,7 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['no such topic', 'list rules', usage],
   ['no stage without target', 'inspect --stage text good.yml', usage],
   ['no path and no rules/', 'check', usage],
+  ['no such template', 'convert -t splunk -f savedsearches --template no.hbs good.yml', usage],
   ['no plan', 'match -e events.ndjson', usage],
   ['no events', 'match --plan plan.json', usage],
 

@@ -12,7 +12,7 @@ const directory = join(import.meta.dirname, '../../docs/codes');
 /** Codes of calls, of several files and of several data sources, and those whose example would fill pages. */
 const withoutExample = [
   ...['SG1122', 'SG2007', 'SG2014', 'SG3004', 'SG3005', 'SG3016', 'SG4001', 'SG4002'],
-  ...['SG5001', 'SG5002', 'SG9004', 'SG9999'],
+  ...['SG4003', 'SG5001', 'SG5002', 'SG9004', 'SG9999'],
 ];
 
 /** Codes of pipeline files, whose examples are none of rules. */
@@ -25,6 +25,7 @@ interface Page {
   readonly code: string;
   readonly heading: string;
   readonly target: string | undefined;
+  readonly format: string | undefined;
   readonly allow: NonNullable<TranslateOptions['allow']>;
   /** The wrong rule, then the better one. */
   readonly examples: readonly string[];
@@ -38,19 +39,23 @@ function readPage(name: string): Page {
     code: name.replace(/\.md$/, ''),
     heading: text.slice(0, text.indexOf('\n')),
     target: front('Target'),
+    format: front('Format'),
     allow: allow === 'wider' || allow === 'narrower' ? [allow] : [],
     examples: [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? ''),
   };
 }
 
 /** Every code that the rule gives, for the page's target too where it names one; errors with an exclamation mark. */
-function codesOf(text: string, { target, allow }: Page): readonly string[] {
+function codesOf(text: string, { target, format, allow }: Page): readonly string[] {
   const documents = readRules(sourceText('rule.yml', text));
   const backend = target === undefined ? undefined : findBackend(target);
   if (target !== undefined && backend === undefined) throw new Error(`no target ${target}`);
   const translated = documents.flatMap(({ resolved }) => {
     if (resolved === undefined || backend === undefined) return [];
-    const translation = translate(resolved, backend, { allow });
+    const translation = translate(resolved, backend, {
+      allow,
+      ...(format === undefined ? {} : { format }),
+    });
     const audit = auditRule(text, resolved, backend, translation);
     return [...translation.diagnostics, ...(audit?.diagnostics ?? [])];
   });

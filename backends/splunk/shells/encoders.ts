@@ -20,7 +20,10 @@ function textOf(value: unknown): string {
  * before keeps words apart whatever a reader makes of the line feed; no text of a search is broken over lines.
  */
 export function confValue(text: string): string {
-  const lines = text.trim().split('\n').map((line) => line.replace(/[^\P{Cc}\t]/gu, ' ').trimEnd());
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/[^\P{Cc}\t]/gu, ' ').trimEnd());
   return lines.join(' \\\n').trim().replace(/\\$/, '\\ ');
 }
 
