@@ -285,6 +285,18 @@ it.each([
   expect(said).toBeGreaterThan(attacks.length / 2);
 });
 
+it('hostile values come back as the query has them', () => {
+  let said = 0;
+  for (const attack of attacks) {
+    const text = `${head}${body.replace('{Image: x}', `{CommandLine|contains: ${JSON.stringify(attack)}}`)}  condition: s\n`;
+    for (const subject of subjectsOf(text)) {
+      expect(problemsOf(subject), attack).toEqual([]);
+      said++;
+    }
+  }
+  expect(said).toBeGreaterThan(attacks.length / 2);
+});
+
 it('is a format of the target', () => {
   expect(eql.formats.map(({ id }) => id)).toEqual(['query', 'siem_rule']);
 });
