@@ -5,8 +5,9 @@ import type { Backend } from '../../../src/backend/types.ts';
 import { translate } from '../../../src/compile.ts';
 import { corpusDirectory, readCorpus, withoutCorpus } from '../../corpus/corpus.ts';
 import { compareRule } from '../../equivalence/compare.ts';
+import { attacks } from '../../hostile/attacks.ts';
 import { loadPcre, parseTstats } from '../../oracle/splunk/index.ts';
-import { resolved, ruleText } from '../../support/rules.ts';
+import { readOne, resolved, ruleText } from '../../support/rules.ts';
 
 beforeAll(async () => {
   await loadPcre();
@@ -40,6 +41,23 @@ describe('tstats', () => {
     const result = compareRule(rule, tstatsBackend(), { count: 200, seed: 1 });
     expect(result.failures).toEqual([]);
     expect(result.emitted && result.matching > 0 && result.compared > result.matching).toBe(true);
+  });
+
+  it('means hostile values, or refuses them', () => {
+    const backend = tstatsBackend();
+    let emitted = 0;
+    for (const attack of attacks) {
+      const text = ruleText(
+        `s:\n  CommandLine|contains: ${JSON.stringify(attack)}\n  Image: x\ncondition: s`,
+        'category: process_creation',
+      );
+      const { resolved: rule } = readOne(text);
+      if (rule === undefined) continue;
+      const result = compareRule(rule, backend, { count: 20, seed: 1 });
+      expect(result.failures, attack).toEqual([]);
+      if (result.emitted) emitted++;
+    }
+    expect(emitted).toBeGreaterThan(attacks.length / 2);
   });
 
   it('names the model, the dataset and every field of the rule', () => {
