@@ -10,7 +10,9 @@ import { correlate, queriesOf } from './backend/correlate.ts';
 import type { Printed } from './backend/doc.ts';
 import { legalise } from './backend/legalise.ts';
 import { checkOptions } from './backend/options.ts';
+import type { Shell } from './backend/shell.ts';
 import type { Backend, BackendContext, Dialect, OptionNames } from './backend/types.ts';
+import type { Catalogue } from './ir/catalogue.ts';
 import type {
   Correlation,
   LinkedCorrelation,
@@ -83,6 +85,8 @@ export interface TranslateOptions<Name extends string = string> {
   readonly format?: string;
   /** False leaves out the texts, for formats that make one document of many rules. Default true. */
   readonly documents?: boolean;
+  /** In the place of the format's own, where it has one. */
+  readonly shell?: Shell;
   /** False leaves out the host that correlations by process or session get as a further key. Default true. */
   readonly hostScope?: boolean;
 }
@@ -175,6 +179,7 @@ export function translate<B extends Backend>(
   const context: BackendContext = {
     options: checkOptions(backend, options.options ?? {}, subject.span, report),
     report,
+    ...(options.shell === undefined ? {} : { shell: options.shell }),
   };
   const result =
     subject.kind === 'rule'
@@ -277,7 +282,7 @@ function hostOf(rule: ResolvedRule, backend: Backend, options: TranslateOptions)
   const pipelines = options.pipeline === false ? [] : options.pipelines;
   const found =
     pipelines === undefined
-      ? hostIn(rule, backend.catalogues)
+      ? hostIn(rule, cataloguesOf(backend, options.format))
       : pipelines.map((each) => each.hostField?.(rule)).find((each) => each !== undefined);
   if (found === undefined) return undefined;
   const { name, type, optional = false } = found;
@@ -287,6 +292,10 @@ function hostOf(rule: ResolvedRule, backend: Backend, options: TranslateOptions)
 /** The format's own way from queries to text, or the backend's. */
 function dialectOf(backend: Backend, format: string | undefined): Dialect {
   return backend.formats.find(({ id }) => id === format)?.dialect ?? backend;
+}
+
+function cataloguesOf(backend: Backend, format: string | undefined): readonly Catalogue[] {
+  return backend.formats.find(({ id }) => id === format)?.catalogues ?? backend.catalogues;
 }
 
 export interface QueryOptions {
@@ -331,20 +340,21 @@ function mapRule(
   const { report } = context;
   const pipelines = options.pipeline === false ? [] : options.pipelines;
   const format = options.format ?? backend.formats[0].id;
-  const mapped = applyPipelines(rule, backend, pipelines, { ...context, target: backend.id, format });
+  const catalogues = cataloguesOf(backend, options.format);
+  const mapped = applyPipelines(rule, catalogues, pipelines, { ...context, target: backend.id, format });
   const catalogue =
-    pipelines === undefined ? selectCatalogue(backend.catalogues, rule.logsource, rule.meta) : undefined;
+    pipelines === undefined ? selectCatalogue(catalogues, rule.logsource, rule.meta) : undefined;
   for (const each of lintFields(rule, mapped, { catalogue, known: backend.knownFields })) report(each);
   return mapped;
 }
 
 function applyPipelines(
   rule: ResolvedRule,
-  backend: Backend,
+  catalogues: readonly Catalogue[],
   pipelines: readonly Pipeline[] | undefined,
   context: PipelineContext,
 ): ResolvedRule | undefined {
-  if (pipelines === undefined) return applyBestCatalogue(rule, backend.catalogues, context.report);
+  if (pipelines === undefined) return applyBestCatalogue(rule, catalogues, context.report);
   let mapped: ResolvedRule | undefined = rule;
   for (const pipeline of pipelines.toSorted((a, b) => a.priority - b.priority)) {
     mapped = mapped && pipeline.apply(mapped, context);

@@ -1,7 +1,8 @@
 /** What a rule should know of process names: cut by the kernel, chosen by the process, skipped by the engine. */
+
+import { utf8 } from '../../src/backend/sha1.ts';
 import type { Atom, EngineDocument } from './ast.ts';
 import { type Finding, quoted, startsOf } from './finding.ts';
-import { utf8 } from './sha1.ts';
 import { isSkippedComm } from './skipped.ts';
 
 /** The kernel keeps 16 bytes of a process name, the last of them zero (`TASK_COMM_LEN`). */

@@ -2,6 +2,8 @@
  * A legalised query as engine documents whose union matches just the events of the query, or the reason why no
  * such documents exist. Expressions are split in `dnf`; this decides what the shape of a rule allows.
  */
+
+import { derivedId, ruleId } from '../../src/backend/ids.ts';
 import type { BackendContext } from '../../src/backend/types.ts';
 import type { Expr, Query } from '../../src/ir/types.ts';
 import { leaves } from '../../src/ir/walk.ts';
@@ -12,7 +14,6 @@ import { atomsOf, opaqueAtom } from './atoms.ts';
 import { misreading } from './check.ts';
 import { toConjuncts } from './dnf.ts';
 import type { EngineProfile } from './engine/index.ts';
-import { derivedId, ruleId } from './ids.ts';
 import { lint } from './lint.ts';
 import { printDocument } from './print.ts';
 import {

@@ -2,9 +2,10 @@
  * The lines around the detection. Each key is one line, or a list of one-line items, so that nothing of a
  * rule's text becomes a line that the scanner obeys (`id:`, `title:` and `level:` count at any depth).
  */
+
+import { isUuid } from '../../src/backend/ids.ts';
 import type { Metadata } from '../../src/ir/types.ts';
 import type { EngineDocument } from './ast.ts';
-import { isUuid } from './ids.ts';
 import { oneLine, quoteMetadata } from './lexical.ts';
 
 const statuses = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'];

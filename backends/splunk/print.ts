@@ -21,6 +21,7 @@ import type {
   EvalExpr,
   Flag,
   Pipeline,
+  SearchExpr,
   SearchTerm,
   SearchValue,
   Stage,
@@ -95,6 +96,11 @@ function statistics({ command: name, aggregates, by, window, before }: Statistic
   });
   const groups = by.length === 0 ? '' : concat(line, `BY ${by.map(searchField).join(' ')}`);
   return concat(`${name}${options} `, join(line, functions), groups);
+}
+
+/** A condition of `search`, which `tstats` takes as well. */
+export function printCondition(expr: SearchExpr): Doc {
+  return printBool(expr, words, printTerm);
 }
 
 /** Terms side by side mean AND. */

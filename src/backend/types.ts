@@ -4,7 +4,9 @@ import type { Correlation, LinkedCorrelation } from '../ir/correlation.ts';
 import type { Expr, ExprOf, Fidelity, Leaf, LeafKind, Metadata, Query, ResolvedRule } from '../ir/types.ts';
 import type { Diagnostic, Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
+import type { SourceText } from '../source/text.ts';
 import type { Printed } from './doc.ts';
+import type { Shell } from './shell.ts';
 
 // ── capabilities ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -67,6 +69,8 @@ export interface BackendContext {
   /** Every option of the backend, checked and with defaults filled in. */
   readonly options: Readonly<Record<string, string>>;
   readonly report: Report;
+  /** The user's own, in the place of that of the format. */
+  readonly shell?: Shell;
 }
 
 export interface Format {
@@ -80,8 +84,20 @@ export interface Format {
   readonly separator: string;
   /** In the place of the backend's own; for formats that can say more, or less, than the others. */
   readonly dialect?: Dialect;
+  /** For formats whose documents are filled into a template, which a user may replace. */
+  readonly shell?: FormatShell;
+  /** In the place of the backend's default field maps. */
+  readonly catalogues?: readonly Catalogue[];
   /** For formats that have one document for all rules of a run. */
   readonly assemble?: (parts: readonly RulePart[], context: BackendContext) => string;
+}
+
+export interface FormatShell {
+  /** The format's own template. */
+  readonly template: string;
+  readonly compile: (source: SourceText) => Shell;
+  /** A document with every value, to try a template with. */
+  readonly sample: object;
 }
 
 /** The trees of one rule. */

@@ -1,4 +1,5 @@
 /** One rule file to the outputs of its rules, for each target in one format. */
+import type { Shell } from '../backend/shell.ts';
 import { type TranslateOptions, translate } from '../compile.ts';
 import { partOf } from './assemble.ts';
 import type { InputDocument, InputFile } from './input.ts';
@@ -13,6 +14,8 @@ export interface ConvertWith extends Pick<Settings, 'allow' | 'hostScope'> {
   readonly alsoParts: boolean;
   /** Whether the outputs of the file's rules have numbers in their names. */
   readonly isOfMany: (documents: readonly InputDocument[]) => boolean;
+  /** In the place of the format's own. */
+  readonly shell?: Shell | undefined;
 }
 
 export function convertFile(
@@ -20,7 +23,7 @@ export function convertFile(
   targets: readonly PostTarget[],
   options: ConvertWith,
 ): readonly ConvertedRule[] {
-  const { allow, hostScope, pipeline, alsoParts } = options;
+  const { allow, hostScope, pipeline, alsoParts, shell } = options;
   const ofMany = options.isOfMany(documents);
   return documents.flatMap(({ subject, isPart: isIncluded }, position) => {
     if (subject === undefined || isIncluded) return [];
@@ -35,6 +38,7 @@ export function convertFile(
         format: format.id,
         documents: alsoParts || !isPart,
         ...(pipelines.length === 0 ? {} : { pipelines }),
+        ...(shell === undefined ? {} : { shell }),
       };
       const translated = translate(subject, backend, chosen);
       const { meta, queries, diagnostics } = pipeline ? postprocess(translated, target) : translated;

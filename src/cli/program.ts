@@ -104,6 +104,7 @@ function convertCommand(io: Io, done: (code: ExitCode) => void): Command {
   withTranslation(command)
     .optionsGroup('Output:')
     .option('-o, --output <path>', 'a file, or a directory (existing, or with a final /) for one file a rule')
+    .option('--template <file>', "template in the place of the format's own, for formats that have one")
     .option('--json', 'queries, fidelity, source mappings and messages as JSON')
     .optionsGroup('Policy:')
     .option('-s, --skip-unsupported', 'pass over rules that the target cannot say');

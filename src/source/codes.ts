@@ -118,10 +118,12 @@ const registry = {
   SG3014: { title: 'the engine looks for the field elsewhere', severity: 'warning' },
   SG3015: { title: 'the engine tests something else than the value', severity: 'warning' },
   SG3016: { title: 'what the engine does around every rule', severity: 'note' },
+  SG3020: { title: 'a tag names nothing in ATT&CK', severity: 'note' },
 
   SG4001: { title: 'the output cannot be written', severity: 'error' },
   SG4002: { title: 'two outputs have the same name', severity: 'error' },
   SG4003: { title: 'a file among the snapshots is none', severity: 'error' },
+  SG4004: { title: 'the template cannot be used', severity: 'error' },
 
   SG5001: { title: 'the plan cannot be used', severity: 'error' },
   SG5002: { title: 'a line of the events cannot be read', severity: 'warning' },

@@ -61,6 +61,7 @@ const table: readonly (readonly [what: string, command: string, code: ExitCode])
   ['a missing configuration', 'check --config missing.yml good.yml', usage],
   ['no target to pin', 'snapshot check good.yml', usage],
   ['no such shell', 'completion cmd', usage],
+  ['no such template', 'convert -t splunk -f savedsearches --template no.hbs good.yml', usage],
   ['no plan', 'match -e events.ndjson', usage],
   ['no events', 'match --plan plan.json', usage],
 

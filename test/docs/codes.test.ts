@@ -12,7 +12,7 @@ const directory = join(import.meta.dirname, '../../docs/codes');
 /** Codes of calls, of several files and of several data sources, and those whose example would fill pages. */
 const withoutExample = [
   ...['SG1122', 'SG2007', 'SG2014', 'SG3004', 'SG3005', 'SG3016', 'SG4001', 'SG4002'],
-  ...['SG4003', 'SG9002', 'SG9003', 'SG9005'],
+  ...['SG4003', 'SG4004', 'SG9002', 'SG9003', 'SG9005'],
   ...['SG5001', 'SG5002', 'SG9004', 'SG9999'],
 ];
 
@@ -26,6 +26,7 @@ interface Page {
   readonly code: string;
   readonly heading: string;
   readonly target: string | undefined;
+  readonly format: string | undefined;
   readonly allow: NonNullable<TranslateOptions['allow']>;
   /** The wrong rule, then the better one. */
   readonly examples: readonly string[];
@@ -39,20 +40,24 @@ function readPage(name: string): Page {
     code: name.replace(/\.md$/, ''),
     heading: text.slice(0, text.indexOf('\n')),
     target: front('Target'),
+    format: front('Format'),
     allow: allow === 'wider' || allow === 'narrower' ? [allow] : [],
     examples: [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? ''),
   };
 }
 
 /** Every code that the rules give, once they are linked, for the page's target too where it names one; errors with an exclamation mark. */
-function codesOf(text: string, { target, allow }: Page): readonly string[] {
+function codesOf(text: string, { target, format, allow }: Page): readonly string[] {
   const documents = readRules(sourceText('rule.yml', text));
   const backend = target === undefined ? undefined : findBackend(target);
   if (target !== undefined && backend === undefined) throw new Error(`no target ${target}`);
   const linked = linkRules(documents);
   const translated = linked.flatMap(({ subject, isPart }) => {
     if (subject === undefined || isPart || backend === undefined) return [];
-    const translation = translate(subject, backend, { allow });
+    const translation = translate(subject, backend, {
+      allow,
+      ...(format === undefined ? {} : { format }),
+    });
     const audit = subject.kind === 'rule' ? auditRule(text, subject, backend, translation) : undefined;
     return [...translation.diagnostics, ...(audit?.diagnostics ?? [])];
   });

@@ -2,7 +2,7 @@
 import { engineMatches, scanRule } from '../../backends/innerwarden/engine/index.ts';
 import type { FieldType } from '../../src/ir/types.ts';
 import { compileEql, type Mapping, parseEql } from '../oracle/eql/index.ts';
-import { compileSpl, parseSpl, UndocumentedError } from '../oracle/splunk/index.ts';
+import { compileSpl, compileTstats, parseSpl, UndocumentedError } from '../oracle/splunk/index.ts';
 import type { Fields, Scalar } from './events.ts';
 
 /** True or false for an event; undefined where the target's data cannot hold such an event. */
@@ -131,6 +131,23 @@ export const splunkReader: Reader = {
   },
 };
 
+/** Of a data model, whose fields hold what those of the events do. */
+export const tstatsReader: Reader = {
+  read(documents) {
+    const [text = ''] = documents;
+    const run = compileTstats(text);
+    return (event) => {
+      const texts = Object.entries(event).map(([name, values]) => [name, values.map(String)] as const);
+      try {
+        return run(Object.fromEntries(texts));
+      } catch (error) {
+        if (error instanceof UndocumentedError) return undefined;
+        throw error;
+      }
+    };
+  },
+};
+
 // ── InnerWarden ────────────────────────────────────────────────────────────────────────────────────────────
 
 const ownKeys = new Set(['kind', 'source', 'summary', 'host', 'severity']);
@@ -179,4 +196,6 @@ export const readers: Readonly<Record<string, Reader>> = {
   eql: eqlReader,
   splunk: splunkReader,
   innerwarden: innerwardenReader,
+  // No target, but a format of Splunk with a language of its own.
+  tstats: tstatsReader,
 };

@@ -1,6 +1,7 @@
 /** What incidents say of a rule, in texts that a terminal and a log line can take. */
+
+import { ruleId } from '../../../src/backend/ids.ts';
 import type { Metadata } from '../../../src/ir/types.ts';
-import { ruleId } from '../ids.ts';
 import { oneLine } from '../lexical.ts';
 import { atom, type RustExpr, slice } from './ast.ts';
 import { isWellFormed, nameOf, quoteText } from './lexical.ts';

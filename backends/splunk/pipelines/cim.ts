@@ -16,20 +16,20 @@ import {
 } from './data-models.ts';
 import { is } from './parts.ts';
 
-/** `state.dataset` names the data model and dataset for `tstats`, whose fields are `<dataset>.<field>`. */
-function over(dataset: Dataset, category: string, action?: string): Catalogue {
-  const { tags, fields, missing, name } = dataset;
-  const guards: Guard[] = tags.map((tag) => is('tag', tag));
+/** `state.dataset` names the data model and dataset for `tstats`, and `state.root` the root dataset where it is another. */
+function over(dataset: Dataset, category: string, action: string | undefined, isTagged: boolean): Catalogue {
+  const { tags, fields, missing, name, root } = dataset;
+  const guards: Guard[] = isTagged ? tags.map((tag) => is('tag', tag)) : [];
   if (action !== undefined) guards.push(is('action', action));
   return {
-    id: `splunk_cim_${category}`,
+    id: `splunk_${isTagged ? 'cim' : 'tstats'}_${category}`,
     title: `data model ${name}`,
     logsource: { category },
     fields,
     ...(missing === undefined ? {} : { missing }),
     others: 'refuse',
-    guard: { all: guards },
-    state: { dataset: name },
+    ...(guards.length === 0 ? {} : { guard: { all: guards } }),
+    state: { dataset: name, ...(root === undefined ? {} : { root }) },
   };
 }
 
@@ -64,13 +64,19 @@ const uncovered: Catalogue = {
   others: 'refuse',
 };
 
+function all(isTagged: boolean): readonly Catalogue[] {
+  return [
+    ...endpoint.map(([category, dataset, action]) => over(dataset, category, action, isTagged)),
+    ...anyProduct.map(([category, dataset]) => over(dataset, category, undefined, isTagged)),
+  ];
+}
+
 export const cim: FieldMap = {
   id: 'splunk-cim',
   title: 'Splunk Common Information Model',
   description: 'Events of any add-on, by the tags and the search-time fields of the data models',
-  catalogues: [
-    ...endpoint.map(([category, dataset, action]) => over(dataset, category, action)),
-    ...anyProduct.map(([category, dataset]) => over(dataset, category)),
-    uncovered,
-  ],
+  catalogues: [...all(true), uncovered],
 };
+
+/** For searches of a data model, which holds the events with its tags and no others. */
+export const datasetCatalogues: readonly Catalogue[] = all(false);

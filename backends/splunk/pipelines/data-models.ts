@@ -10,6 +10,8 @@ import { coded, type Fields, lacking, renamed } from './parts.ts';
 export interface Dataset {
   /** `<data model>.<dataset>`, as `tstats` and `datamodel` name it. */
   readonly name: string;
+  /** The dataset at the root of the model, whose name stands before all inherited fields; absent where it is this one. */
+  readonly root?: string;
   readonly tags: readonly string[];
   readonly fields: Fields;
   readonly missing?: Readonly<Record<string, string>>;
@@ -151,6 +153,7 @@ export const web: Dataset = {
 
 export const proxy: Dataset = {
   name: 'Web.Proxy',
+  root: 'Web',
   tags: ['web', 'proxy'],
   fields: renamed({ ...request, 'c-uri': 'url', 'cs-uri': 'url', 'r-dns': 'url_domain' }),
   missing: lacking('dst_ip', 'the model has names and addresses in one field'),

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import { assembled } from '../assemble.ts';
 import { convertFile } from '../convert-file.ts';
 import { type Input, type InputDocument, readInput, sourcesOf } from '../input.ts';
-import { type ExitCode, type Io, UsageError } from '../io.ts';
+import { type ExitCode, exitCodes, type Io, UsageError } from '../io.ts';
 import { type ConvertedRule, joined, layOut, type Output, titled } from '../output.ts';
 import { withPipelines } from '../pipelines.ts';
 import { finalize, type PostTarget } from '../postprocess.ts';
@@ -12,11 +12,14 @@ import { exitCodeOf, passedOver, printDiagnostics, saysSummary } from '../report
 import { type Given, type Settings, settle } from '../settings.ts';
 import { convertSummary } from '../summary.ts';
 import { targetNames } from '../targets.ts';
+import { chooseTemplate } from '../template.ts';
 import { progress } from '../ui/progress.ts';
 import { writeOutputs, writeProduct } from '../write.ts';
 
 export interface ConvertOptions extends Given {
   readonly output?: string;
+  /** A file with a template in the place of the format's own. */
+  readonly template?: string;
   readonly json: boolean;
   readonly stdinName?: string;
   readonly progress: boolean;
@@ -26,6 +29,11 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   const settings = settle(paths, options, io);
   if (typeof settings === 'number') return settings;
   const targets = postTargetsOf(settings);
+  const template = chooseTemplate(options.template, targets, io);
+  if (template?.problem !== undefined) {
+    printDiagnostics([template.problem], withPipelines(new Map(), [template.source]), options, io);
+    return exitCodes.usage;
+  }
   const shows = options.progress && !options.quiet;
   const input = await readInput(settings.paths, io, {
     read: settings.read,
@@ -37,7 +45,13 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
   const { pipeline, json: alsoParts } = options;
   const converted = input.files.flatMap((file) => {
     bar.step();
-    return convertFile(file, targets, { ...settings, pipeline, alsoParts, isOfMany: hasSeveralSubjects });
+    return convertFile(file, targets, {
+      ...settings,
+      pipeline,
+      alsoParts,
+      isOfMany: hasSeveralSubjects,
+      shell: template?.shell,
+    });
   });
   bar.end();
   const found = [...settings.diagnostics, ...allDiagnostics(input, converted)];
@@ -46,7 +60,10 @@ export async function convert(paths: readonly string[], options: ConvertOptions,
     ...targets.flatMap((each) => assembled(converted, each)),
   ];
   const outputs = finalize(laidOut, targets);
-  const sources = withPipelines(sourcesOf(input), settings.sources);
+  const sources = withPipelines(sourcesOf(input), [
+    ...settings.sources,
+    ...(template === undefined ? [] : [template.source]),
+  ]);
   const problems = options.json
     ? deliver(jsonProduct(converted, settings.level(found), sources), options, io)
     : deliverTexts(outputs, options, io);

@@ -28,6 +28,8 @@ finalizers:
 `;
 
 const whoami = { 'whoami.yml': plain };
+const stanza = '[{{{stanza name}}}]\nsearch = {{{conf search}}}\n';
+
 const folder = {
   'rules/b/other.yaml': other,
   'rules/a/whoami.yml': plain,
@@ -37,6 +39,22 @@ const folder = {
 function convert(command: string, files: Case['files'], more: Partial<Case> = {}): Case {
   return { args: ['convert', ...words(command)], ...(files === undefined ? {} : { files }), ...more };
 }
+
+const templates: Cases = {
+  'convert-siem-rule': convert('-t eql -f siem_rule rules', folder),
+  'convert-savedsearches': convert('-t splunk -f savedsearches rules', folder),
+  'convert-template': convert('-t splunk -f savedsearches --template my.hbs rules', {
+    ...folder,
+    'my.hbs': stanza,
+  }),
+  'convert-template-mistake': convert('-t splunk -f savedsearches --template my.hbs rules', {
+    ...folder,
+    'my.hbs': `${stanza}severity = {{{conf sevrity}}}\n`,
+  }),
+  'convert-template-unreadable': convert('-t splunk -f savedsearches --template no.hbs rules', folder),
+  'convert-template-without': convert('-t eql --template my.hbs rules', { ...folder, 'my.hbs': stanza }),
+  'convert-template-several': convert('-t all --template my.hbs rules', { ...folder, 'my.hbs': stanza }),
+};
 
 const inputs: Cases = {
   'convert-eql': convert('-t eql whoami.yml', whoami),
@@ -152,4 +170,4 @@ const policies: Cases = {
   'convert-placeholder-missing': convert('-t eql who.yml', { 'who.yml': withPlaceholder }),
 };
 
-export const convertCases: Cases = { ...inputs, ...outputs, ...policies };
+export const convertCases: Cases = { ...templates, ...inputs, ...outputs, ...policies };

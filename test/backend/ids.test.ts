@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { derivedId } from '../../../backends/innerwarden/ids.ts';
-import { sha1, utf8 } from '../../../backends/innerwarden/sha1.ts';
+import { derivedId } from '../../src/backend/ids.ts';
+import { sha1, utf8 } from '../../src/backend/sha1.ts';
 
 it('agrees with SHA-1', () => {
   fc.assert(

@@ -1,5 +1,5 @@
-/** Rule ids: the engine keys cooldown, suppression and incident ids by them and drops rules without one. */
-import type { Metadata } from '../../src/ir/types.ts';
+/** Ids of rules: their own, or stable ones made from what identifies the rule. Engines key alerts, cooldowns and updates by them. */
+import type { Metadata } from '../ir/types.ts';
 import { sha1, utf8 } from './sha1.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
