@@ -36,6 +36,11 @@ describe('sigmats diff', () => {
     const broken = await run(['diff', 'a', 'b'], { files });
     expect([broken.code, broken.stdout.slice(0, 10)]).toEqual([3, 'unreadable']);
     expect((await run(['diff', 'b', 'b'], { files })).code).toBe(0);
+    // A file that is no YAML at all has not been removed.
+    const noYaml = { 'a/r.yml': narrow, 'b/r.yml': "title: 'Test'x\n" };
+    const syntax = await run(['diff', 'a', 'b'], { files: noYaml });
+    expect([syntax.code, syntax.stderr.slice(0, 13)]).toEqual([3, 'error[SG1001]']);
+    expect(syntax.stdout).toMatch(/^unreadable /m);
   });
 
   it('shows a changed filter as a change of its rules', async () => {

@@ -77,11 +77,10 @@ function errorsOf({ document }: Side): readonly Diagnostic[] {
     : [];
 }
 
-/** Filters are part of the rules that they change. */
+/** Filters are part of the rules that they change. What is no YAML counts, so that it does not pass for removed. */
 function sidesOf(input: Input): readonly Side[] {
   return input.files.flatMap((file) =>
     file.documents.flatMap((document) => {
-      if (document.yaml === undefined) return [];
       if (document.other?.kind === 'filter') return [];
       if (document.subject === undefined && !hasErrors(document.diagnostics)) return [];
       return [sideOf(file, document)];
@@ -98,7 +97,7 @@ function sideOf({ file, source }: InputFile, document: InputDocument): Side {
     within: file.within,
     file: file.name,
     document,
-    text: span === undefined ? '' : source.text.slice(span.start, span.end),
+    text: span === undefined ? source.text : source.text.slice(span.start, span.end),
   };
 }
 
