@@ -148,13 +148,13 @@ describe('IPv6 networks on outgoing connections', () => {
   });
 
   it('leave a rule on nothing else without any event', () => {
-    const { files, found } = convert(network, 's: {DestinationIp|cidr: fd00::/8}\ncondition: s');
+    const { files, found } = convert(network, 's: {DestinationIp|cidr: fc00::/7}\ncondition: s');
     expect(files).toEqual([]);
     expect(found.some((each) => each.startsWith('SG3001'))).toBe(true);
   });
 
   it('are refused where other collectors may fill the field', () => {
-    const { files, found } = convert('category: firewall', 's: {dst_ip|cidr: fd00::/8}\ncondition: s');
+    const { files, found } = convert('category: firewall', 's: {dst_ip|cidr: fc00::/7}\ncondition: s');
     expect(files).toEqual([]);
     expect(found.map((each) => each.slice(0, 6))).toEqual(['SG3001']);
   });
