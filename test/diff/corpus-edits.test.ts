@@ -8,7 +8,7 @@ import { seededRandom } from '../support/synthesis/random.ts';
 import { type Edit, editsOf, resolvedRule } from './rule-edits.ts';
 
 /** Every so many files, so that the test takes seconds. */
-const stride = Number(process.env.DIFF_STRIDE ?? 12);
+const stride = Number(process.env.DIFF_STRIDE ?? 40);
 
 describe.skipIf(corpusDirectory === undefined)(
   `edits of the corpus${corpusDirectory === undefined ? `: ${withoutCorpus}` : ''}`,
